@@ -1,0 +1,52 @@
+"""What every reader is: bytes of one file in, consignments out, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from firstline.consignment.consignment import Consignment
+from firstline.consignment.message import Problem
+from firstline.consignment.value import Value
+
+
+class ReadingOptions(Value, frozen=True, kw_only=True):
+    """What a reader was told beyond the file itself; kept with the message so that it reads the same again.
+
+    `mapping` is a column mapping (a table's heading -> field of the record, see
+    `reading/mapping.py`), absent where the reader proposes its own.
+    """
+
+    mapping: dict[str, str] | None = None
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """The file to read: where it lies, the `name` it was given under, and the SHA-256 of its bytes."""
+
+    path: Path
+    name: str
+    sha256: str
+
+
+class Unread(Value, frozen=True, kw_only=True):
+    """A message, or a stretch of a file, that could not be read at all: `position` among the file's messages."""
+
+    position: int
+    problem: Problem
+    code: str
+
+
+class Reader(Protocol):
+    """A format.
+
+    `read` yields consignments in the order of the file, at bounded memory. A message that
+    breaks off yields what was read of it with `complete` false, or an `Unread`; a reader
+    raises only what the file system raises.
+    """
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """Whether the first bytes (up to 64 KiB) and the file's name look like this format."""
+        ...
+
+    def read(self, source: Source, options: ReadingOptions) -> Iterator[Consignment | Unread]: ...

@@ -1,0 +1,78 @@
+"""The goods catalogue: control entries as facts, in the form in which the snapshot holds them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from firstline.consignment.value import Value
+
+
+class EntryKind(StrEnum):
+    """`control`: an entry of a control list. `watch`: goods of a diversion list, reported, never a hit by itself."""
+
+    CONTROL = "control"
+    WATCH = "watch"
+
+
+class Comparison(StrEnum):
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
+    EQUAL = "="
+
+
+class Threshold(Value, frozen=True, kw_only=True):
+    """A technical parameter that decides: the `quantity` (its name in resources/quantities.toml), how it
+    compares with `value` in `unit`. Where `stated` is true, goods that do not state it are not flagged
+    on words alone."""
+
+    quantity: str
+    comparison: Comparison
+    value: Decimal
+    unit: str
+    stated: bool = False
+
+
+class CommodityLink(Value, frozen=True, kw_only=True):
+    """A commodity code (2 to 10 digits) and how far it alone points at the entry, 0..1."""
+
+    code: str
+    strength: float
+
+
+class ControlEntry(Value, frozen=True, kw_only=True):
+    """One entry, by the code of its list (`2B350.g`, `ML1.a`, `CWC-2B04`, `EXPLOSIVE-UN0030`).
+
+    Texts are by language (en, fr, ru, uz always for `title`; `terms` in as many as there
+    are). `near`: at least one of these must stand in the same text as a term (any
+    language). `rules_out`: words that give a term another meaning. `look_for`: codes
+    worded in the language catalogues.
+    """
+
+    code: str
+    kind: EntryKind
+    lists: tuple[str, ...]
+    title: dict[str, str]
+    terms: dict[str, tuple[str, ...]] = {}
+    trade_names: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    rules_out: tuple[str, ...] = ()
+    cas: tuple[str, ...] = ()
+    un_numbers: tuple[str, ...] = ()
+    commodity_codes: tuple[CommodityLink, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    tier: str | None = None
+    licence: bool = True
+    end_user_statement: bool = False
+    look_for: tuple[str, ...] = ()
+    source: str
+    date: str
+
+
+class CatalogueFamily(Value, frozen=True, kw_only=True):
+    """One file of `resources/goods/`: entries of one family, each with source and date."""
+
+    name: str
+    entries: tuple[ControlEntry, ...]

@@ -1,0 +1,19 @@
+"""The technical quantities that thresholds name: units and the words that stand beside them."""
+
+from __future__ import annotations
+
+from firstline.consignment.value import Value
+
+
+class TechnicalQuantity(Value, frozen=True, kw_only=True):
+    """`unit` is the one thresholds are written in; `cues` the words or abbreviations, by language, that say
+    in a description which quantity a number is (UTS, предел прочности, Ду); `title` its name by language."""
+
+    name: str
+    unit: str
+    cues: dict[str, tuple[str, ...]]
+    title: dict[str, str]
+
+
+class Quantities(Value, frozen=True, kw_only=True):
+    quantities: tuple[TechnicalQuantity, ...]
