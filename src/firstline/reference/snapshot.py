@@ -107,6 +107,7 @@ def encoded(content: Content) -> bytes:
 
 
 def version_of(data: bytes) -> str:
+    """The SHA-256 that names a part, from its bytes."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -1,0 +1,26 @@
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+
+help:  ## Say what each recipe does.
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+.venv/bin/ruff: uv.lock pyproject.toml
+	sh scripts/environment.sh
+	@touch .venv/bin/ruff
+
+check: .venv/bin/ruff  ## Do exactly what CI does before the tests: style, types, import contracts, binaries, catalogues.
+	sh scripts/check.sh
+
+test: .venv/bin/ruff  ## Run the whole test suite.
+	sh scripts/test.sh
+
+bench: .venv/bin/ruff  ## Measure screening and reading on generated cargo; figures go to docs/performance.md by hand.
+	$(PYTHON) bench/screen.py
+
+demo:  ## Make a made-up manifest of 2,000 consignments, screen it, and say what was found, missed and stopped wrongly.
+	sh scripts/demo.sh
+
+serve: demo  ## Show the report of the demonstration at http://127.0.0.1:8000/report.html until stopped.
+	$(PYTHON) -m http.server --bind 127.0.0.1 --directory firstline-demo 8000
+
+.PHONY: help check test bench demo serve
