@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import msgspec
 
@@ -37,10 +38,12 @@ class EarlierVersion(Value, frozen=True, kw_only=True):
 class Context(Value, frozen=True, kw_only=True):
     """Everything from before that an assessment may use.
 
-    `as_of` is the moment it is judged for (ISO 8601 with offset). Empty parts mean "not known".
+    `as_of` is the moment it is judged for (ISO 8601 with offset); `mapping` the column mapping under
+    which the message was read, where it is a table. Empty parts mean "not known".
     """
 
     as_of: Moment
+    mapping: Mapping[str, str] | None = None
     earlier: EarlierVersion | None = None
     unit_values: tuple[UnitValue, ...] = ()
 

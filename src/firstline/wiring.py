@@ -1,0 +1,57 @@
+"""Settings, clock, store and snapshot: built here once, and handed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from firstline.store.store import Store
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`data_folder` holds the store, the quarantine and saved column mappings; `database_url` names the store
+    (SQLite in the data folder unless FIRSTLINE_DATABASE_URL says otherwise)."""
+
+    data_folder: Path
+    database_url: str
+    user: str
+
+    @property
+    def quarantine(self) -> Path:
+        return self.data_folder / "quarantine"
+
+    @property
+    def mappings(self) -> Path:
+        return self.data_folder / "mappings"
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """What the environment says: XDG_DATA_HOME, FIRSTLINE_DATABASE_URL, USER."""
+    from platformdirs import user_data_path
+
+    home = environment.get("XDG_DATA_HOME")
+    folder = Path(home) / "firstline" if home else user_data_path("firstline", appauthor=False)
+    url = environment.get("FIRSTLINE_DATABASE_URL") or f"sqlite:///{folder / 'firstline.sqlite'}"
+    return Settings(folder, url, environment.get("USER") or environment.get("USERNAME") or "unknown")
+
+
+def clock() -> str:
+    """The moment now, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+Clock = Callable[[], str]
+
+
+def store(chosen: Settings) -> Store:
+    """The opened store of these settings; its folder is made where it is missing."""
+    from firstline.store.store import opened
+
+    chosen.data_folder.mkdir(parents=True, exist_ok=True)
+    return opened(chosen.database_url)
