@@ -25,6 +25,9 @@ class Sealed(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
     def __reduce__(self) -> tuple[type[Sealed], tuple[dict[str, Any]]]:
         return Sealed, (dict(self),)
 

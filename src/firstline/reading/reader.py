@@ -35,6 +35,7 @@ class Unread(Value, frozen=True, kw_only=True):
     position: int
     problem: Problem
     code: str
+    what: str
 
 
 class Reader(Protocol):
