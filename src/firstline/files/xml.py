@@ -68,6 +68,12 @@ class Node:
             texts.append(text)
         return texts
 
+    def take_rest(self) -> None:
+        """This element and all below it count as taken."""
+        self.taken = True
+        for child in self.children:
+            child.take_rest()
+
     def left(self, under: str = "") -> Iterator[tuple[str, str]]:
         """Path and text of every element and attribute that nobody took."""
         if not self.taken:
@@ -78,6 +84,19 @@ class Node:
                     yield f"{under}@{name}", value
         for child in self.children:
             yield from child.left(f"{under}/{child.name}" if under else child.name)
+
+
+class _Absent(Node):
+    """An element that is not there: nothing is found in it."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.name, self.text, self.line, self.taken = "", None, None, True
+        self.attributes, self.children, self._by_name = {}, [], {}
+
+
+EMPTY = _Absent()
 
 
 def bare(tag: str) -> str:

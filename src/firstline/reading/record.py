@@ -10,8 +10,9 @@ from typing import Any
 
 from firstline.consignment.codes import country
 from firstline.consignment.message import Problem
-from firstline.errors import InvalidCode, shortened
+from firstline.errors import InvalidCode, Unreadable, shortened
 from firstline.files.xml import Node
+from firstline.reading.reader import Unread
 
 LONGEST_SHOWN = 200
 _EORI = re.compile(r"^[A-Z]{2}[A-Z0-9]{3,15}$")
@@ -105,3 +106,14 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for name, text in pairs:
         texts_by_name.setdefault(name, []).append(text)
     return {name: texts[0] if len(texts) == 1 else tuple(texts) for name, texts in texts_by_name.items()}
+
+
+def unread(error: Unreadable, position: int) -> Unread:
+    """A stretch of a file that gave no consignment."""
+    problem = Problem(line=error.line, column=error.column, value=error.found, expected=error.expected)
+    return Unread(position=position, problem=problem, code=error.code, what=error.what)
+
+
+def break_of(broken: Unreadable) -> Problem:
+    """Where and how the message breaks off."""
+    return Problem(line=broken.line, column=broken.column, value=broken.what, expected=broken.expected)

@@ -11,13 +11,13 @@ from firstline.consignment.codes.commodity_code import hs6
 from firstline.consignment.consignment import Consignment, ConsignmentType
 from firstline.consignment.encoding import identified
 from firstline.consignment.goods_item import Classification, Document, GoodsItem, Packages, Quantity
-from firstline.consignment.message import Message, Problem
+from firstline.consignment.message import Message
 from firstline.consignment.party import Identifier, Party, Role
 from firstline.consignment.transport import Container, MeansOfTransport, Place, TransportDocument
 from firstline.errors import InvalidCode, Unreadable
-from firstline.files.xml import Node, elements
+from firstline.files.xml import EMPTY, Node, elements
 from firstline.reading.reader import ReadingOptions, Source, Unread
-from firstline.reading.record import Notes, gathered, identifier_type
+from firstline.reading.record import Notes, break_of, gathered, identifier_type, unread
 
 FORMAT = "wco-declaration"
 
@@ -93,12 +93,6 @@ class WcoDeclaration:
             yield unread(Unreadable("there is no Declaration in it", line=1, column=1), 1)
 
 
-def unread(error: Unreadable, position: int) -> Unread:
-    """A stretch of a file that gave no consignment."""
-    problem = Problem(line=error.line, column=error.column, value=error.found, expected=error.expected)
-    return Unread(position=position, problem=problem, code=error.code, what=error.what)
-
-
 def declaration(node: Node, source: Source, position: int, broken: Unreadable | None) -> Consignment:
     """One declaration as a consignment; what the record has no field for is in `extras`."""
     notes = Notes()
@@ -143,11 +137,6 @@ def declaration(node: Node, source: Source, position: int, broken: Unreadable | 
     )
     present = {name: value for name, value in made.items() if value is not None}
     return identified(Consignment(id="", message=message, extras=extras, **present))
-
-
-def break_of(broken: Unreadable) -> Problem:
-    """Where and how the message breaks off."""
-    return Problem(line=broken.line, column=broken.column, value=broken.what, expected=broken.expected)
 
 
 def version(node: Node) -> int | None:
@@ -371,17 +360,8 @@ def goods_item(node: Node, notes: Notes) -> GoodsItem:
     }
     present = {name: value for name, value in made.items() if value is not None}
     extras = gathered(node.left())
-    for child in node.children:
-        mark(child)
+    node.take_rest()
     return GoodsItem(extras=extras, **present)
-
-
-def mark(node: Node) -> None:
-    """Everything below the item stands in the item's own extras now, parties aside."""
-    if node.name not in {name for _, name in PARTIES}:
-        node.taken = True
-        for child in node.children:
-            mark(child)
 
 
 def container_of_item(node: Node) -> list[str]:
@@ -457,13 +437,4 @@ def document(node: Node, notes: Notes) -> Document:
     return Document(type=code or None, number=node.take("ID"), date=notes.moment(issued))
 
 
-class _Empty(Node):
-    """An element that is not there: nothing is found in it."""
-
-    def __init__(self) -> None:
-        self.name, self.text, self.line = "", None, None
-        self.attributes, self.children, self.taken, self._by_name = {}, [], True, {}
-
-
-EMPTY = _Empty()
 READER = WcoDeclaration()
