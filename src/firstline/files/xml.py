@@ -9,6 +9,7 @@ from typing import cast
 from lxml import etree
 
 from firstline.errors import HostileInput, Unreadable
+from firstline.files.encoding import encoding_of
 
 GREATEST_DEPTH = 200
 
@@ -170,7 +171,7 @@ def _elements(
                     forget(element)
         except etree.XMLSyntaxError as error:
             if given == 0 and encoding is None and is_encoding_error(error):
-                raise UnicodeRetry(guessed_encoding(path)) from None
+                raise UnicodeRetry(encoding_of(path)) from None
             broken = unreadable(error)
             if wanted is None:
                 raise broken from None
@@ -214,12 +215,3 @@ def is_encoding_error(error: etree.XMLSyntaxError) -> bool:
     """Whether the bytes are not in the encoding that they claim."""
     said = str(error.msg or error)
     return "not proper UTF-8" in said or "encoding" in said.lower() or "Invalid bytes" in said
-
-
-def guessed_encoding(path: Path) -> str:
-    """Windows-1251 where most letters beyond ASCII would be Cyrillic there, else Windows-1252."""
-    with path.open("rb") as stream:
-        beyond = [byte for byte in stream.read(1 << 16) if byte > 0x7F]
-    cyrillic = sum(byte >= 0xC0 for byte in beyond)
-    pairs = len(beyond) > 8 and cyrillic > 0.9 * len(beyond)
-    return "windows-1251" if pairs else "windows-1252"
