@@ -1,0 +1,147 @@
+"""The checker of the goods catalogue: what a reviewer would have to look up is checked here instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from firstline.consignment.codes import cas_number, un_number
+from firstline.consignment.value import Value
+from firstline.errors import InvalidCode
+from firstline.reference.catalogue import CatalogueFamily, ControlEntry
+from firstline.reference.quantities import Quantities
+
+TITLE_LANGUAGES = ("en", "fr", "ru", "uz")
+TERM_LANGUAGES = ("en", "fr", "ru")
+
+_COMMODITY_CODE = re.compile(r"^(0[1-9]|[1-9]\d)(\d\d){0,4}$")
+_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+class Problem(Value, frozen=True, kw_only=True):
+    """One thing wrong in a family: the `entry` by its code, the `field`, `what` is wrong, what was `found`."""
+
+    family: str
+    entry: str
+    field: str
+    what: str
+    found: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.family}, {self.entry}, {self.field}: {self.what}" + (f" ({self.found})" if self.found else "")
+
+
+class Known(Value, frozen=True, kw_only=True):
+    """What entries may refer to: the unit of each quantity by its name, and the codes worded in every language."""
+
+    unit_by_quantity: Mapping[str, str]
+    worded: Collection[str]
+
+
+Said = tuple[str, str, str]  # field, what, found
+Check = Callable[[ControlEntry, Known], Iterator[Said]]
+
+
+def titles(entry: ControlEntry, _: Known) -> Iterator[Said]:
+    """A title in every language, no two alike."""
+    for language in TITLE_LANGUAGES:
+        if not entry.title.get(language, "").strip():
+            yield "title", "no title in this language", language
+    for title in _repeated(entry.title.values()):
+        yield "title", "the same title in two languages", title
+
+
+def terms(entry: ControlEntry, _: Known) -> Iterator[Said]:
+    """Terms in the languages that officers meet most (or none at all where a number alone identifies the goods),
+    none empty, none twice, none ruled out by the entry itself."""
+    for language in TERM_LANGUAGES:
+        if not entry.terms.get(language) and not entry.un_numbers:
+            yield "terms", "no terms in this language", language
+    ruled_out = {word.casefold() for word in entry.rules_out}
+    for language, words in entry.terms.items():
+        for word in words:
+            if not word.strip():
+                yield f"terms.{language}", "an empty term", ""
+            if word.casefold() in ruled_out:
+                yield f"terms.{language}", "a term that the entry rules out", word
+        for word in _repeated(words):
+            yield f"terms.{language}", "a term twice", word
+
+
+def thresholds(entry: ControlEntry, known: Known) -> Iterator[Said]:
+    """Every threshold names a known quantity, in that quantity's unit."""
+    for threshold in entry.thresholds:
+        unit = known.unit_by_quantity.get(threshold.quantity)
+        if unit is None:
+            yield "thresholds", "a quantity that quantities.toml does not have", threshold.quantity
+        elif unit != threshold.unit:
+            yield "thresholds", f"not in {unit}, the unit of {threshold.quantity}", threshold.unit
+
+
+def numbers(entry: ControlEntry, _: Known) -> Iterator[Said]:
+    """CAS and UN numbers are well formed, CAS numbers with their check digit."""
+    for field, parse, codes in (
+        ("cas", cas_number.parse, entry.cas),
+        ("un_numbers", un_number.parse, entry.un_numbers),
+    ):
+        for code in codes:
+            try:
+                parse(code)
+            except InvalidCode as error:
+                yield field, error.what, code
+
+
+def commodity_codes(entry: ControlEntry, _: Known) -> Iterator[Said]:
+    """Commodity codes of 2 to 10 digits, each once, with a strength above 0 and at most 1."""
+    for link in entry.commodity_codes:
+        if not _COMMODITY_CODE.match(link.code):
+            yield "commodity_codes", "not 2 to 10 digits", link.code
+        if not 0 < link.strength <= 1:
+            yield "commodity_codes", "strength not in 0..1", f"{link.code}: {link.strength}"
+    for code in _repeated(link.code for link in entry.commodity_codes):
+        yield "commodity_codes", "a code twice", code
+
+
+def sources(entry: ControlEntry, _: Known) -> Iterator[Said]:
+    """A source and an ISO date."""
+    if not entry.source.strip():
+        yield "source", "no source", ""
+    if not _DATE.match(entry.date):
+        yield "date", "not an ISO date", entry.date
+
+
+def look_for(entry: ControlEntry, known: Known) -> Iterator[Said]:
+    """Everything to look for has a sentence in every language."""
+    for code in entry.look_for:
+        if code not in known.worded:
+            yield "look_for", "not worded in every language", code
+
+
+CHECKS: tuple[Check, ...] = (titles, terms, thresholds, numbers, commodity_codes, sources, look_for)
+
+
+def problems(families: Iterable[CatalogueFamily], quantities: Quantities, worded: Collection[str]) -> list[Problem]:
+    """Everything wrong in the catalogue, family by family; empty when it may be used.
+
+    `worded` are the codes that have a sentence in every language.
+    """
+    known = Known(unit_by_quantity={q.name: q.unit for q in quantities.quantities}, worded=worded)
+    found: list[Problem] = []
+    family_by_code: dict[str, str] = {}
+    for family in families:
+        for entry in family.entries:
+            said = [said for check in CHECKS for said in check(entry, known)]
+            if entry.code in family_by_code:
+                said.append(("code", "listed twice, also in", family_by_code[entry.code]))
+            family_by_code[entry.code] = family.name
+            found += [
+                Problem(family=family.name, entry=entry.code, field=field, what=what, found=what_stands)
+                for field, what, what_stands in said
+            ]
+    return found
+
+
+def _repeated(words: Iterable[str]) -> list[str]:
+    """The words that come again, whatever their capitals."""
+    seen: set[str] = set()
+    return [word for word in words if word.casefold() in seen or seen.add(word.casefold())]
