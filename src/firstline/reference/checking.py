@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from firstline.consignment.codes import cas_number, un_number
 from firstline.consignment.value import Value
@@ -31,7 +33,8 @@ class Problem(Value, frozen=True, kw_only=True):
         return f"{self.family}, {self.entry}, {self.field}: {self.what}" + (f" ({self.found})" if self.found else "")
 
 
-class Known(Value, frozen=True, kw_only=True):
+@dataclass(frozen=True)
+class Vocabulary:
     """What entries may refer to: the unit of each quantity by its name, and the codes worded in every language."""
 
     unit_by_quantity: Mapping[str, str]
@@ -39,10 +42,10 @@ class Known(Value, frozen=True, kw_only=True):
 
 
 Said = tuple[str, str, str]  # field, what, found
-Check = Callable[[ControlEntry, Known], Iterator[Said]]
+Check = Callable[[ControlEntry, Vocabulary], Iterator[Said]]
 
 
-def titles(entry: ControlEntry, _: Known) -> Iterator[Said]:
+def titles(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """A title in every language, no two alike."""
     for language in TITLE_LANGUAGES:
         if not entry.title.get(language, "").strip():
@@ -51,7 +54,7 @@ def titles(entry: ControlEntry, _: Known) -> Iterator[Said]:
         yield "title", "the same title in two languages", title
 
 
-def terms(entry: ControlEntry, _: Known) -> Iterator[Said]:
+def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """Terms in the languages that officers meet most (or none at all where a number alone identifies the goods),
     none empty, none twice, none ruled out by the entry itself."""
     for language in TERM_LANGUAGES:
@@ -68,7 +71,7 @@ def terms(entry: ControlEntry, _: Known) -> Iterator[Said]:
             yield f"terms.{language}", "a term twice", word
 
 
-def thresholds(entry: ControlEntry, known: Known) -> Iterator[Said]:
+def thresholds(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
     """Every threshold names a known quantity, in that quantity's unit."""
     for threshold in entry.thresholds:
         unit = known.unit_by_quantity.get(threshold.quantity)
@@ -78,7 +81,7 @@ def thresholds(entry: ControlEntry, known: Known) -> Iterator[Said]:
             yield "thresholds", f"not in {unit}, the unit of {threshold.quantity}", threshold.unit
 
 
-def numbers(entry: ControlEntry, _: Known) -> Iterator[Said]:
+def numbers(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """CAS and UN numbers are well formed, CAS numbers with their check digit."""
     for field, parse, codes in (
         ("cas", cas_number.parse, entry.cas),
@@ -91,7 +94,7 @@ def numbers(entry: ControlEntry, _: Known) -> Iterator[Said]:
                 yield field, error.what, code
 
 
-def commodity_codes(entry: ControlEntry, _: Known) -> Iterator[Said]:
+def commodity_codes(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """Commodity codes of 2 to 10 digits, each once, with a strength above 0 and at most 1."""
     for link in entry.commodity_codes:
         if not _COMMODITY_CODE.match(link.code):
@@ -102,7 +105,7 @@ def commodity_codes(entry: ControlEntry, _: Known) -> Iterator[Said]:
         yield "commodity_codes", "a code twice", code
 
 
-def sources(entry: ControlEntry, _: Known) -> Iterator[Said]:
+def sources(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """A source and an ISO date."""
     if not entry.source.strip():
         yield "source", "no source", ""
@@ -110,7 +113,7 @@ def sources(entry: ControlEntry, _: Known) -> Iterator[Said]:
         yield "date", "not an ISO date", entry.date
 
 
-def look_for(entry: ControlEntry, known: Known) -> Iterator[Said]:
+def look_for(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
     """Everything to look for has a sentence in every language."""
     for code in entry.look_for:
         if code not in known.worded:
@@ -125,7 +128,7 @@ def problems(families: Iterable[CatalogueFamily], quantities: Quantities, worded
 
     `worded` are the codes that have a sentence in every language.
     """
-    known = Known(unit_by_quantity={q.name: q.unit for q in quantities.quantities}, worded=worded)
+    known = Vocabulary(unit_by_quantity={q.name: q.unit for q in quantities.quantities}, worded=worded)
     found: list[Problem] = []
     family_by_code: dict[str, str] = {}
     for family in families:
@@ -142,6 +145,5 @@ def problems(families: Iterable[CatalogueFamily], quantities: Quantities, worded
 
 
 def _repeated(words: Iterable[str]) -> list[str]:
-    """The words that come again, whatever their capitals."""
-    seen: set[str] = set()
-    return [word for word in words if word.casefold() in seen or seen.add(word.casefold())]
+    """The words that come more than once, whatever their capitals."""
+    return [word for word, times in Counter(word.casefold() for word in words).items() if times > 1]
