@@ -78,8 +78,10 @@ def assessment_id(message: AssessedMessage, *, snapshot: str, context: str, prog
 
 
 def to_json(assessment: Assessment) -> bytes:
+    """The assessment as JSON."""
     return encoder.encode(assessment)
 
 
 def from_json(data: bytes) -> Assessment:
+    """The assessment of its JSON. Raises msgspec.ValidationError naming the field."""
     return decoder.decode(data)

@@ -53,10 +53,12 @@ decoder = msgspec.json.Decoder(Context)
 
 
 def to_json(context: Context) -> bytes:
+    """The context as JSON."""
     return encoder.encode(context)
 
 
 def from_json(data: bytes) -> Context:
+    """The context of its JSON. Raises msgspec.ValidationError naming the field."""
     return decoder.decode(data)
 
 

@@ -22,6 +22,7 @@ def identified(consignment: Consignment) -> Consignment:
 
 
 def to_json(consignment: Consignment) -> bytes:
+    """The consignment as JSON."""
     return encoder.encode(consignment)
 
 

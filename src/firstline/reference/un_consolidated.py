@@ -55,7 +55,7 @@ def entity(node: Node) -> ListedEntity:
         addresses=tuple(address for one in node.every(f"{kind}_ADDRESS") if (address := joined(one))),
         birth_dates=tuple(date for one in node.every("INDIVIDUAL_DATE_OF_BIRTH") if (date := birth_date(one))),
         identifiers=tuple(identifiers(node)),
-        listed_on=node.take("LISTED_ON"),
+        listed_on=day(node.take("LISTED_ON")),
         remarks=node.take("COMMENTS1"),
     )
 
@@ -90,7 +90,12 @@ def joined(address: Node) -> str | None:
 def birth_date(node: Node) -> str | None:
     """A date of birth, as precise as it is known."""
     date, year = node.take("DATE"), node.take("YEAR")
-    return date[:10] if date else year
+    return day(date) or year
+
+
+def day(text: str | None) -> str | None:
+    """The day at the beginning of a date; the list writes some with an offset from UTC behind them."""
+    return text[:10] if text else None
 
 
 def identifiers(node: Node) -> Iterator[Identifier]:

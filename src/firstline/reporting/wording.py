@@ -24,8 +24,12 @@ from firstline.reference.snapshot import Snapshot
 LANGUAGES = {"en": "English", "fr": "Français", "ru": "Русский", "uz": "O‘zbekcha"}
 
 # A parameter of one of these names holds a country; of one of those, a word of the trade.
-COUNTRY_PARAMETERS = frozenset({"country", "countries", "destination", "dispatch", "origin", "flag", "transit", "other_country"})
-TERM_PARAMETERS = frozenset({"role", "other_role", "channel", "earlier_channel", "schema", "legal_effect", "how", "by", "scope", "mode", "field"})
+COUNTRY_PARAMETERS = frozenset(
+    {"country", "countries", "destination", "dispatch", "origin", "flag", "transit", "other_country"}
+)
+TERM_PARAMETERS = frozenset(
+    "role other_role channel earlier_channel schema legal_effect how by scope mode field made_up".split()
+)
 
 
 @dataclass(frozen=True)

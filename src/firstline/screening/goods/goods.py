@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from firstline.assessment.context import Context
-from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing
+from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing, Parameter
 from firstline.consignment.codes import cas_number
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.goods_item import GoodsItem
@@ -180,7 +180,7 @@ class GoodsScreen:
 
     def _finding(self, entry: Entry, case: Case, number: int, is_named: bool) -> Finding:
         control = entry.control
-        parameters = {"entry": control.code, "item": number, **case.parameters}
+        parameters: dict[str, Parameter] = {"entry": control.code, "item": number, **case.parameters}
         if control.tier is not None:
             parameters["tier"] = control.tier
         if case.below is not None:

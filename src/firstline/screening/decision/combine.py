@@ -1,0 +1,114 @@
+"""Findings become a score, a channel and reasons, by rules that are data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from firstline.assessment.assessment import Decision, Reason
+from firstline.assessment.channel import Channel
+from firstline.assessment.finding import Finding, FindingKind
+from firstline.consignment.consignment import Consignment
+from firstline.reference.catalogue import CatalogueFamily, ControlEntry
+from firstline.reference.rules import Rules
+from firstline.reference.snapshot import Snapshot
+
+STRICTNESS = (Channel.GREEN, Channel.BLUE, Channel.YELLOW, Channel.RED)
+LICENSED = 0.45
+WEAKEST_COUNTED = 0.005
+
+Combine = Callable[[Consignment, Sequence[Finding]], Decision]
+
+
+def prepare(snapshot: Snapshot) -> Combine:
+    """The combination under the rules of the snapshot. Raises NotFound where it has none."""
+    rules = snapshot.one(Rules).content
+    entries = {e.code: e for known in snapshot.every(CatalogueFamily) for e in known.content.entries}
+    return Combination(rules, entries)
+
+
+class Combination:
+    """The rules, ready to be applied."""
+
+    def __init__(self, rules: Rules, entries: dict[str, ControlEntry]) -> None:
+        self._weights = {weight.code: weight.weight for weight in rules.weights}
+        self._caps = {cap.kind: cap.most for cap in rules.caps}
+        self._rules = rules
+        self._entries = entries
+
+    def __call__(self, consignment: Consignment, findings: Sequence[Finding]) -> Decision:
+        """The decision on a consignment with these findings."""
+        findings_of_kind: dict[FindingKind, float] = {}
+        reasons: list[Reason] = []
+        for place, finding in enumerate(findings):
+            effect = self.effect_of(finding, findings)
+            if effect >= WEAKEST_COUNTED:
+                reasons.append(Reason(code=f"decision.{finding.kind}", effect=round(effect, 4), findings=(place,)))
+                joined = 1 - (1 - findings_of_kind.get(finding.kind, 0.0)) * (1 - effect)
+                findings_of_kind[finding.kind] = min(joined, self._caps.get(finding.kind, 1.0))
+        remaining = 1.0
+        for effect in findings_of_kind.values():
+            remaining *= 1 - effect
+        for reason in self.together(findings):
+            reasons.append(reason)
+            remaining *= 1 - reason.effect
+        score = round(1 - remaining, 4)
+        channel, lowest = self.channel(score, consignment, findings)
+        reasons.sort(key=lambda reason: (-reason.effect, reason.findings))
+        return Decision(score=score, channel=channel, reasons=(*lowest, *reasons) or (Reason(code="decision.nothing"),))
+
+    def effect_of(self, finding: Finding, findings: Sequence[Finding]) -> float:
+        """What one finding adds alone: weight times certainty; less where a licence was presented for its item."""
+        if finding.kind in (FindingKind.CLEARS, FindingKind.UNKNOWN):
+            return 0.0
+        domain = finding.code.partition(".")[0]
+        weight = self._weights.get(finding.code, self._weights.get(f"{domain}.*", 0.0))
+        effect = weight * finding.certainty
+        if finding.kind is FindingKind.HIT and self.is_licensed(finding, findings):
+            effect *= LICENSED
+        return effect
+
+    def is_licensed(self, finding: Finding, findings: Sequence[Finding]) -> bool:
+        """Whether a licence was presented for the goods item of a hit whose entry asks for one."""
+        entry = self._entries.get(str(finding.parameters.get("entry")))
+        return (
+            entry is not None
+            and entry.licence
+            and any(
+                one.code == "documents.licence-presented"
+                and one.parameters.get("item") == finding.parameters.get("item")
+                for one in findings
+            )
+        )
+
+    def together(self, findings: Sequence[Finding]) -> list[Reason]:
+        """What findings say together beyond what each says alone."""
+        reasons = []
+        for rule in self._rules.together:
+            met = [[n for n, f in enumerate(findings) if is_called(f, code)] for code in rule.all_of]
+            if all(met):
+                places = tuple(sorted({place for some in met for place in some}))
+                reasons.append(Reason(code=rule.code, effect=rule.weight, findings=places))
+        return reasons
+
+    def channel(
+        self, score: float, consignment: Consignment, findings: Sequence[Finding]
+    ) -> tuple[Channel, list[Reason]]:
+        """The strictest channel whose score is reached, or to which a finding leads at least."""
+        reached = [channel for channel, least in self._rules.channels.items() if score >= least]
+        channel = max(reached, key=STRICTNESS.index, default=Channel.GREEN)
+        reasons = []
+        for code, least in self._rules.lowest_for.items():
+            places = tuple(n for n, finding in enumerate(findings) if finding.code == code)
+            is_met = bool(places) or (code == "decision.incomplete-message" and not consignment.message.complete)
+            if is_met:
+                said = code if code.startswith("decision.") else "decision.lowest-channel"
+                reasons.append(Reason(code=said, findings=places, parameters={"channel": str(least)}))
+                channel = max(channel, least, key=STRICTNESS.index)
+        return channel, reasons
+
+
+def is_called(finding: Finding, code: str) -> bool:
+    """Whether a finding is of a code, or of a domain written `domain.*`; what clears or is unknown is not."""
+    if finding.kind in (FindingKind.CLEARS, FindingKind.UNKNOWN):
+        return False
+    return finding.code == code or (code.endswith(".*") and finding.code.startswith(code[:-1]))
