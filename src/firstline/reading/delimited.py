@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, TextIO
 
 from firstline.consignment.codes import cas_number, country, un_number
@@ -21,7 +22,7 @@ from firstline.consignment.party import Identifier, Party, Role
 from firstline.consignment.transport import Container, MeansOfTransport, Place, TransportDocument
 from firstline.errors import InvalidCode
 from firstline.files.encoding import encoding_of
-from firstline.reading.mapping import accepted, propose, unit_factor
+from firstline.reading.mapping import Proposal, accepted, propose, unit_factor
 from firstline.reading.reader import ReadingOptions, Source, Unread
 from firstline.reading.record import Notes, gathered, moment
 
@@ -116,6 +117,16 @@ def opened(stream: TextIO, mapping: Mapping[str, str] | None) -> Table:
     if not any(field.startswith(WORTH_READING) for field in mapping.values()):
         raise TableRefused(f"no column is recognised as goods or party among {', '.join(headings)[:200]}")
     return Table(headings, mapping, chain(below, rows), forms_of(headings, mapping, [row for _, row in below]))
+
+
+def proposal_for(path: Path) -> list[Proposal]:
+    """What is proposed for the columns of a table; nothing where it is no table."""
+    with path.open(encoding=encoding_of(path), errors="replace", newline="") as stream:
+        try:
+            table = opened(stream, {"": "goods_items.description"})
+        except (csv.Error, TableRefused):
+            return []
+        return propose(table.headings, [row for _, row in islice(table.rows, SAMPLE_ROWS)])
 
 
 def numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:

@@ -62,6 +62,11 @@ def parts_in(folder: Traversable) -> list[tuple[Part, bytes]]:
     return [parts[name] for name in sorted(parts)]
 
 
+def form_of(kind: str) -> Form:
+    """The form of files of a kind."""
+    return next(form for form in FORMS if form.kind == kind)
+
+
 def part_of(form: Form, path: str, data: bytes) -> tuple[Part, bytes]:
     """One file as a part and its bytes. Raises ReferenceRejected."""
     content = content_of(form, path, data)

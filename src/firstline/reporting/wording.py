@@ -117,7 +117,7 @@ class Wording:
 
     def country(self, code: str) -> str:
         """The country's name, or the code where it is nobody's."""
-        return self._locale.territories.get(code, code)
+        return str(self._locale.territories.get(code, code))
 
 
 class Filled(dict[str, str]):

@@ -1,0 +1,192 @@
+"""The whole way for many messages: read, gather context, assess on every core, keep, hand on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firstline import __version__
+from firstline.assessment.context import Context, context_hash
+from firstline.assessment.context import to_json as context_to_json
+from firstline.consignment.consignment import Consignment
+from firstline.consignment.encoding import to_json as consignment_to_json
+from firstline.intake.gathering import PeerKey, gather
+from firstline.intake.messages import Intake, NotRead
+from firstline.intake.snapshots import keep_snapshot
+from firstline.intake.workers import Answer, Work, Workers
+from firstline.reading.reader import Source
+from firstline.reference.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from firstline.store.store import Store, Unit
+
+CHUNK = 250
+
+
+@dataclass(frozen=True)
+class Screened:
+    """One consignment's answer beside the consignment as JSON; `repeated` where it was given before."""
+
+    answer: Answer
+    consignment: bytes
+    is_complete: bool
+    problem: str | None = None
+    repeated: bool = False
+
+
+@dataclass
+class Chunk:
+    """Consignments of one file that go to a worker together; `repeated` were answered before."""
+
+    source: Source
+    consignments: list[Consignment]
+    json: list[bytes] = field(default_factory=list)
+    context_json: dict[str, bytes] = field(default_factory=dict)
+    repeated: dict[int, Answer] = field(default_factory=dict)
+
+
+class Batch:
+    """Screens files against one snapshot as of one moment; consignments of one batch do not see each other."""
+
+    def __init__(
+        self, store: Store, snapshot: Snapshot, bytes_by_version: Mapping[str, bytes], intake: Intake, processes: int
+    ) -> None:
+        self._store = store
+        self._snapshot = snapshot
+        self._bytes = dict(bytes_by_version)
+        self._intake = intake
+        self._processes = processes
+        self._base = Context(as_of=intake.at, mapping=intake.mapping)
+        self._unit_values: dict[PeerKey, tuple[int, float, float]] = {}
+        self.counts = {"consignments": 0, "repeated": 0, "unread": 0}
+
+    def screen(self, paths: Iterable[Path], who: str) -> Iterator[Screened | NotRead]:
+        """An answer for each consignment of each file, in their order; what could not be read, named."""
+        with self._store.begin() as unit:
+            self._number = unit.batches.begin(self._intake.at)
+            keep_snapshot(unit, self._snapshot, self._bytes)
+        self._unread: list[NotRead] = []
+        try:
+            with Workers(self._snapshot, self._bytes, self._processes) as workers:
+                for chunk, answers in workers.run(self._chunks(paths)):
+                    yield from self._put_aside()
+                    yield from self._keep(chunk, answers)
+            yield from self._put_aside()
+        finally:
+            self._finish(who)
+
+    def _put_aside(self) -> Iterator[NotRead]:
+        self.counts["unread"] += len(self._unread)
+        yield from self._unread
+        self._unread = []
+
+    def _chunks(self, paths: Iterable[Path]) -> Iterator[tuple[Chunk, Work]]:
+        for path in paths:
+            source = self._intake.source(path)
+            format = self._intake.format_of(source)
+            if isinstance(format, NotRead):
+                self._unread.append(format)
+                continue
+            with self._store.begin() as unit:
+                unit.messages.keep(
+                    source.path, sha256=source.sha256, name=source.name, format=format, at=self._intake.at
+                )
+            consignments: list[Consignment] = []
+            for one in self._intake.read(source, format):
+                if isinstance(one, NotRead):
+                    self._unread.append(one)
+                    continue
+                consignments.append(one)
+                if len(consignments) == CHUNK:
+                    yield self._prepared(Chunk(source, consignments))
+                    consignments = []
+            if consignments:
+                yield self._prepared(Chunk(source, consignments))
+
+    def _prepared(self, chunk: Chunk) -> tuple[Chunk, Work]:
+        """The chunk with its contexts gathered, and the work that is left of it."""
+        chunk.json = [consignment_to_json(one) for one in chunk.consignments]
+        with self._store.read() as unit:
+            contexts = gather(unit, chunk.consignments, self._base, self._number)
+            self._recognise(unit, chunk)
+        places: dict[str, int] = {}
+        work = []
+        for place, context in enumerate(contexts):
+            data = context_to_json(context)
+            name = context_hash(data)
+            chunk.context_json[name] = data
+            if place not in chunk.repeated:
+                work.append((chunk.json[place], places.setdefault(name, len(places))))
+        return chunk, Work(tuple(work), tuple(chunk.context_json[name] for name in places))
+
+    def _recognise(self, unit: Unit, chunk: Chunk) -> None:
+        """The same message, read the same and known the same, has had its answer."""
+        positions = [one.message.position for one in chunk.consignments]
+        given = unit.assessments.given_before(
+            chunk.source.sha256, positions, snapshot=self._snapshot.id, program=__version__
+        )
+        for place, one in enumerate(chunk.consignments):
+            kept = given.get(one.message.position)
+            if kept is not None and kept.consignment == one.id:
+                chunk.repeated[place] = Answer(kept.id, kept.context, kept.channel, kept.score, kept.json)
+
+    def _keep(self, chunk: Chunk, answers: list[Answer]) -> Iterator[Screened]:
+        """Keep a chunk's answers in one unit of work, then hand them on."""
+        fresh = iter(answers)
+        answered = [chunk.repeated.get(place) or next(fresh) for place in range(len(chunk.consignments))]
+        new = [n for n in range(len(answered)) if n not in chunk.repeated]
+        with self._store.begin() as unit:
+            unit.contexts.keep_all(chunk.context_json)
+            unit.consignments.keep_all((chunk.consignments[n].id, chunk.json[n]) for n in new)
+            unit.assessments.keep_all([self._row(chunk, n, answered[n]) for n in new])
+        for place, one in enumerate(chunk.consignments):
+            repeated = place in chunk.repeated
+            self.counts["consignments"] += 1
+            self.counts["repeated"] += repeated
+            if not repeated:
+                self._remember(one)
+            problem = None if one.message.complete else f"{one.message.name}: breaks off"
+            if problem and (last := one.message.problems[-1:]):
+                problem = f"{one.message.name}:{last[0].line}:{last[0].column}: {last[0].value}"
+            yield Screened(answered[place], chunk.json[place], one.message.complete, problem, repeated)
+
+    def _row(self, chunk: Chunk, place: int, answer: Answer) -> dict[str, object]:
+        one = chunk.consignments[place]
+        return {
+            "id": answer.id,
+            "batch": self._number,
+            "message": chunk.source.sha256,
+            "name": chunk.source.name,
+            "position": one.message.position,
+            "consignment": one.id,
+            "reference": one.reference,
+            "snapshot": self._snapshot.id,
+            "context": answer.context,
+            "program": __version__,
+            "channel": answer.channel,
+            "score": answer.score,
+            "json": answer.json,
+        }
+
+    def _remember(self, consignment: Consignment) -> None:
+        """What the goods were worth a kilogram, for the batches to come."""
+        for item in consignment.goods_items:
+            mass, currency = item.net_mass_kg or item.gross_mass_kg, item.currency or consignment.currency
+            if item.hs6 and item.origin and currency and item.value and mass and item.value > 0 and mass > 0:
+                log = math.log(float(item.value) / float(mass))
+                key = (item.hs6, item.origin, currency[:3])
+                count, total, squares = self._unit_values.get(key, (0, 0.0, 0.0))
+                self._unit_values[key] = (count + 1, total + log, squares + log * log)
+
+    def _finish(self, who: str) -> None:
+        with self._store.begin() as unit:
+            unit.unit_values.add(self._unit_values)
+            unit.audit.append(
+                "screen:batch:make",
+                at=self._intake.at,
+                who=who,
+                details={"batch": self._number, "snapshot": self._snapshot.id, **self.counts},
+            )

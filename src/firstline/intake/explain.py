@@ -1,0 +1,120 @@
+"""Why was it decided so? Assess again from the kept bytes and parts, and compare with what was kept."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from firstline.assessment import context as contexts
+from firstline.assessment.assessment import Assessment
+from firstline.assessment.assessment import from_json as assessment_from_json
+from firstline.assessment.context import Context
+from firstline.consignment.consignment import Consignment
+from firstline.errors import Altered, NotFound
+from firstline.intake.snapshots import kept_snapshot
+from firstline.reading.formats import reader_named
+from firstline.reading.reader import ReadingOptions, Source
+from firstline.reference.snapshot import Snapshot
+from firstline.screening.assess import assess
+from firstline.store.records import KeptAssessment
+from firstline.store.store import Store, Unit
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place in which the answer of today differs: a path in the assessment, what is kept, what comes out now."""
+
+    path: str
+    kept: Any
+    now: Any
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """An assessment as kept, the same made again, and all that differs between the two."""
+
+    kept: Assessment
+    again: Assessment
+    consignment: Consignment
+    snapshot: Snapshot
+    context: Context
+    differences: tuple[Difference, ...]
+
+    @property
+    def program_differs(self) -> bool:
+        return self.kept.program != self.again.program
+
+
+def explain(store: Store, name: str) -> Explanation:
+    """The assessment `name` (its id, the beginning of it, or a consignment's reference), made again.
+
+    Raises NotFound where nothing of that name is kept, Altered where kept bytes no longer
+    match their own hash or the kept answer is not even an assessment.
+    """
+    with store.read() as unit:
+        row = unit.assessments.find(name)
+        try:
+            kept = assessment_from_json(row.json)
+        except msgspec.MsgspecError as error:
+            raise Altered(f"the kept assessment {row.id[:12]} is not an assessment any more: {error}") from None
+        context = kept_context(unit, row)
+        snapshot = kept_snapshot(unit, row.snapshot)
+        consignment = read_again(unit, row, context)
+    again = assess(consignment, snapshot, context)
+    return Explanation(kept, again, consignment, snapshot, context, tuple(differences(kept, again)))
+
+
+def kept_context(unit: Unit, row: KeptAssessment) -> Context:
+    """The context of an assessment. Raises Altered where it is not the one that the assessment names."""
+    data = unit.contexts.json(row.context)
+    if contexts.context_hash(data) != row.context:
+        raise Altered(f"the kept context {row.context[:12]} is not what its hash says")
+    return contexts.from_json(data)
+
+
+def read_again(unit: Unit, row: KeptAssessment, context: Context) -> Consignment:
+    """The consignment, read again from the kept bytes of its message."""
+    message = unit.messages.find(row.message)
+    options = ReadingOptions(mapping=dict(context.mapping) if context.mapping is not None else None)
+    with tempfile.TemporaryDirectory(prefix="firstline-") as folder:
+        path = Path(folder) / "message"
+        with path.open("wb") as stream:
+            stream.writelines(unit.messages.bytes_of(row.message))
+        source = Source(path=path, name=row.name, sha256=row.message)
+        read = (one for one in reader_named(message.format).read(source, options) if isinstance(one, Consignment))
+        for consignment in read:
+            if consignment.message.position == row.position:
+                return consignment
+    raise NotFound(f"message {row.message[:12]} has no consignment at position {row.position} any more")
+
+
+def differences(kept: Assessment, again: Assessment) -> Iterator[Difference]:
+    """All that differs but for the program's version and the id that follows from it."""
+    before, now = msgspec.to_builtins(kept), msgspec.to_builtins(again)
+    follows = {"program", "assessment"} if kept.program != again.program else set()
+    for name in now:
+        if name not in follows:
+            yield from compared(f"/{name}", before[name], now[name])
+
+
+def compared(path: str, kept: Any, now: Any) -> Iterator[Difference]:
+    """The leaves in which two JSON values differ."""
+    if isinstance(kept, dict) and isinstance(now, dict):
+        for name in sorted(kept.keys() | now.keys()):
+            yield from compared(f"{path}/{name}", kept.get(name), now.get(name))
+    elif isinstance(kept, list | tuple) and isinstance(now, list | tuple):
+        for place in range(max(len(kept), len(now))):
+            yield from compared(f"{path}/{place}", nth(kept, place), nth(now, place))
+    elif kept != now:
+        yield Difference(path, kept, now)
+
+
+def nth(values: list[Any] | tuple[Any, ...], place: int) -> Any:
+    """The value at a place, or None past the end."""
+    return next(islice(values, place, None), None)

@@ -1,0 +1,86 @@
+"""A file on its way in: hashed, its format recognised, what could not be read put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from firstline.consignment.consignment import Consignment
+from firstline.consignment.message import Problem
+from firstline.errors import NotFound, UnknownFormat
+from firstline.files.hashing import sha256_of
+from firstline.intake.quarantine import Note, keep
+from firstline.reading.formats import HEAD_BYTES, reader_named, recognised
+from firstline.reading.reader import ReadingOptions, Source, Unread
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """A message, or a stretch of one, that could not be read: what is wrong, and where it is kept."""
+
+    name: str
+    said: str
+    quarantined: Path
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Reads files; the unreadable goes to the `quarantine` folder, noted as of `at`."""
+
+    quarantine: Path
+    at: str
+    mapping: Mapping[str, str] | None = None
+
+    @property
+    def options(self) -> ReadingOptions:
+        return ReadingOptions(mapping=dict(self.mapping) if self.mapping is not None else None)
+
+    def source(self, path: Path) -> Source:
+        """The file by its hash. Raises NotFound."""
+        if not path.is_file():
+            raise NotFound("there is no such file", where=str(path), next_step="Check the path.")
+        return Source(path=path, name=str(path), sha256=sha256_of(path))
+
+    def format_of(self, source: Source) -> str | NotRead:
+        """The format of a file, or why none is."""
+        with source.path.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+        try:
+            return recognised(head, source.name)
+        except UnknownFormat as error:
+            problem = Problem(line=1, column=1, value=error.found, expected=error.expected)
+            return self.put_aside(source, Unread(position=1, problem=problem, code=error.code, what=error.what))
+
+    def read(self, source: Source, format: str) -> Iterator[Consignment | NotRead]:
+        """Everything in a file, in its order."""
+        for one in reader_named(format).read(source, self.options):
+            if isinstance(one, Unread):
+                yield self.put_aside(source, one)
+                continue
+            if not one.message.complete:
+                broken = one.message.problems[-1]
+                self.put_aside(
+                    source, Unread(position=one.message.position, problem=broken, code="", what="breaks off")
+                )
+            yield one
+
+    def put_aside(self, source: Source, unread: Unread) -> NotRead:
+        """Quarantine a file for what could not be read of it."""
+        note = Note(
+            name=source.name,
+            sha256=source.sha256,
+            kept_at=self.at,
+            position=unread.position,
+            what=unread.what,
+            problem=unread.problem,
+        )
+        return NotRead(source.name, said_of(source, unread), keep(self.quarantine, source, note))
+
+
+def said_of(source: Source, unread: Unread) -> str:
+    """One line for standard error: file, line, column, what is wrong, what was expected."""
+    problem = unread.problem
+    place = f":{problem.line}:{problem.column or 1}" if problem.line else ""
+    expected = f"; expected {problem.expected}" if problem.expected else ""
+    return f"{source.name}{place}: {unread.what}{expected}"

@@ -1,0 +1,118 @@
+"""Assessing on every core: chunks of consignments out, answers back in the same order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import TypeVar
+
+from firstline.assessment.assessment import to_json as assessment_to_json
+from firstline.assessment.context import from_json as context_from_json
+from firstline.consignment.encoding import from_json as consignment_from_json
+from firstline.reference.snapshot import Manifest, Snapshot, opened
+from firstline.screening.assess import assess, prepared
+
+Carried = TypeVar("Carried")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the store and the tables need of an assessment, and its JSON."""
+
+    id: str
+    context: str
+    channel: str
+    score: float
+    json: bytes
+
+
+@dataclass(frozen=True)
+class Work:
+    """Consignments as JSON, each with the place of its context among `contexts` (JSON as well)."""
+
+    consignments: tuple[tuple[bytes, int], ...]
+    contexts: tuple[bytes, ...]
+
+
+def assess_all(work: Work, snapshot: Snapshot) -> list[Answer]:
+    """An answer for each consignment, in their order."""
+    contexts = [context_from_json(data) for data in work.contexts]
+    answers = []
+    for data, place in work.consignments:
+        assessment = assess(consignment_from_json(data), snapshot, contexts[place])
+        answers.append(
+            Answer(
+                assessment.assessment,
+                assessment.context,
+                assessment.channel,
+                assessment.score,
+                assessment_to_json(assessment),
+            )
+        )
+    return answers
+
+
+_snapshot: Snapshot | None = None
+
+
+def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
+    global _snapshot
+    _snapshot = opened(manifest, bytes_by_version)
+    prepared(_snapshot)
+
+
+def _assess(work: Work) -> list[Answer]:
+    if _snapshot is None:
+        raise RuntimeError("the worker was not opened")
+    return assess_all(work, _snapshot)
+
+
+class Workers(AbstractContextManager["Workers"]):
+    """A pool that starts with the second chunk: a handful of messages is not worth another process.
+
+    At most `ahead` chunks a worker are under way, so memory stays bounded however long the batch.
+    """
+
+    def __init__(self, snapshot: Snapshot, bytes_by_version: Mapping[str, bytes], count: int, ahead: int = 3) -> None:
+        self._snapshot = snapshot
+        self._bytes = bytes_by_version
+        self._count = count
+        self._ahead = ahead
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, list[Answer]]]:
+        """Each chunk's answers beside what was carried with it, in the order of the chunks."""
+        under_way: deque[tuple[Carried, Callable[[], list[Answer]]]] = deque()
+        for number, (carried, work) in enumerate(chunks):
+            under_way.append((carried, self._submit(work, number)))
+            if len(under_way) > self._count * self._ahead:
+                carried, answers = under_way.popleft()
+                yield carried, answers()
+        while under_way:
+            carried, answers = under_way.popleft()
+            yield carried, answers()
+
+    def _submit(self, work: Work, number: int) -> Callable[[], list[Answer]]:
+        if number == 0 or self._count < 2:
+            answers = assess_all(work, self._snapshot)
+            return lambda: answers
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._count,
+                mp_context=get_context("spawn"),
+                initializer=_open,
+                initargs=(self._snapshot.manifest, dict(self._bytes)),
+            )
+        future: Future[list[Answer]] = self._pool.submit(_assess, work)
+        return future.result
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=error is not None)
