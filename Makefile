@@ -17,10 +17,10 @@ test: .venv/bin/ruff  ## Run the whole test suite.
 bench: .venv/bin/ruff  ## Measure screening and reading on generated cargo; figures go to docs/performance.md by hand.
 	$(PYTHON) bench/screen.py
 
-demo:  ## Make a made-up manifest of 2,000 consignments, screen it, and say what was found, missed and stopped wrongly.
+demo:  ## Screen the made-up cargo of examples/ and explain the worst of it.
 	sh scripts/demo.sh
 
-serve: demo  ## Show the report of the demonstration at http://127.0.0.1:8000/report.html until stopped.
-	$(PYTHON) -m http.server --bind 127.0.0.1 --directory firstline-demo 8000
+serve: .venv/bin/ruff  ## Show the guides of docs/ at http://127.0.0.1:8000 until stopped.
+	$(PYTHON) -m http.server --bind 127.0.0.1 --directory docs 8000
 
 .PHONY: help check test bench demo serve
