@@ -45,7 +45,7 @@ def folded(text: str) -> str:
     """The text without case, accents and width; every script stays what it is."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES).replace("й", "й"))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).replace("и\u0306", "й")
     return "".join(char for char in plain if not unicodedata.combining(char)).replace("ё", "е")
 
 
@@ -54,12 +54,14 @@ def words(text: str) -> tuple[Word, ...]:
     """The folded words of a text with their places in it."""
     return tuple(
         Word(folded(match.group()), match.start(), match.end())
-        for match in _WORD.finditer(text.translate(_SAME_LENGTH) if not text.isascii() else text)
+        for match in _WORD.finditer(_UZBEK_LETTER.sub("ʻ", text).translate(_PARTING))
     )
 
 
-# Apostrophes inside Uzbek letters join a word instead of parting it; the length stays, so places hold.
-_SAME_LENGTH = str.maketrans(dict.fromkeys("’‘ʼ`´", "ʻ"))
+# The apostrophe of the Uzbek oʻ and gʻ joins, however it is typed; any other parts two words, as in French.
+# One character stands for one, so places hold.
+_UZBEK_LETTER = re.compile(r"(?<=[oOgG])['’‘ʻʼ`´](?=\w)")
+_PARTING = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
 def latin(text: str) -> str:
