@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SHORTEST_STEM = 4
+SHORTEST_STEM = 3
+SHORTEST_CYRILLIC = 4
 _RUSSIAN = re.compile(
     r"(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ие|ые|ое|ее|ий|ии|ый|ой|ая|яя|ую|юю|ов|ев|ей|ам|ям|ах|ях|ом"
     r"|ем|ых|их|ия|ию|ы|и|а|я|о|е|у|ю|ь)$"
@@ -21,6 +22,8 @@ def stem(word: str) -> str:
     if len(word) <= SHORTEST_STEM or any(char.isdigit() for char in word):
         return word
     if _CYRILLIC.search(word):
+        if len(word) <= SHORTEST_CYRILLIC:
+            return word
         short = _RUSSIAN.sub("", word)
     elif word.isascii():
         short = _ENGLISH.sub("", word)
@@ -28,4 +31,4 @@ def stem(word: str) -> str:
             short = _UZBEK.sub("", word)
     else:
         return word
-    return short if len(short) >= SHORTEST_STEM - 1 else word
+    return short if len(short) >= SHORTEST_STEM else word

@@ -111,13 +111,15 @@ class GoodsScreen:
 
     def _words(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         met: dict[int, dict[Use, list[Met]]] = {}
-        for one in self._met_in(text):
+        said = self._met_in(text)
+        # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
+        other_meanings = [one for one in said if one.use is Use.RULES_OUT]
+        for one in said:
             met.setdefault(one.entry, {}).setdefault(one.use, []).append(one)
         for place, by_use in met.items():
             names, terms = by_use.get(Use.TRADE_NAME, []), by_use.get(Use.TERM, [])
-            if Use.RULES_OUT in by_use:
-                terms = []
-                names = [name for name in names if not covered(name, by_use[Use.RULES_OUT])]
+            names = [name for name in names if not inside(name, other_meanings)]
+            terms = [] if Use.RULES_OUT in by_use else [term for term in terms if not inside(term, other_meanings)]
             if self._entries[place].control.near and Use.NEAR not in by_use:
                 terms = []
             spoken = longest(terms) + longest(names)
@@ -220,6 +222,11 @@ def texts(item: GoodsItem, at: str) -> Iterator[tuple[str, str]]:
 def covered(term: Met, others: list[Met]) -> bool:
     """Whether a word that gives another meaning stands over the term."""
     return any(other.start < term.end and term.start < other.end for other in others)
+
+
+def inside(term: Met, others: list[Met]) -> bool:
+    """Whether the term is only a part of a longer name of something else."""
+    return any(other.start <= term.start and term.end <= other.end and other.length > term.length for other in others)
 
 
 def longest(met: list[Met]) -> list[Met]:
