@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from firstline.assessment.finding import Evidence
-from firstline.text.fold import words
+from firstline.text.fold import Word, words
 from firstline.text.stems import stem
+
+
+@lru_cache(maxsize=16384)
+def stemmed(text: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words of a text and their stems; every screen asks for those of the same texts."""
+    said = words(text)
+    return said, tuple(stem(word.text) for word in said)
 
 
 class WordList:
@@ -21,11 +29,12 @@ class WordList:
 
     def first_in(self, text: str, field: str) -> Evidence | None:
         """The first phrase that stands in a text, as evidence."""
-        said = words(text)
-        stems = [stem(word.text) for word in said]
+        said, stems = stemmed(text)
+        if self._by_first.keys().isdisjoint(stems):
+            return None
         for place, one in enumerate(stems):
             for phrase in self._by_first.get(one, ()):
-                if tuple(stems[place : place + len(phrase)]) == phrase:
+                if stems[place : place + len(phrase)] == phrase:
                     start, end = said[place].start, said[place + len(phrase) - 1].end
                     return Evidence(field=field, text=text[start:end], start=start, end=end)
         return None

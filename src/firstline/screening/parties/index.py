@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from firstline.text.names import sound, tokens
 
 MOST_CANDIDATES = 12
-COMMON = 200
+COMMON = 100
 # A listed name of which less than this share sounds like ours cannot be like it enough.
 ENOUGH = 0.55
 SAME_WORD = 0.88
