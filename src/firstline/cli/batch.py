@@ -1,0 +1,64 @@
+"""A batch on the command line: its progress, what could not be read, and all who listen to the answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from firstline.intake.batch import Screened
+    from firstline.reference.snapshot import Snapshot
+    from firstline.wiring import Settings
+
+    Listener = Callable[[Screened], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a batch was screened against, as of when, and how many messages could not be read whole."""
+
+    snapshot: Snapshot
+    at: str
+    unread: int
+
+
+def run(
+    settings: Settings,
+    files: Iterable[Path],
+    *,
+    listeners: Iterable[Listener],
+    mapping: Mapping[str, str] | None = None,
+    processes: int = 0,
+) -> Outcome:
+    """Screen files; each listener is told of every answer, in the order of the files. `processes` 0 is one a core."""
+    from firstline import wiring
+    from firstline.cli.consoles import progress
+    from firstline.intake.batch import Batch, Screened
+    from firstline.intake.messages import Intake
+    from firstline.intake.snapshots import current_snapshot
+
+    store, at = wiring.store(settings), wiring.clock()
+    with store.read() as unit:
+        snapshot, bytes_by_version = current_snapshot(unit)
+    intake = Intake(settings.quarantine, at, mapping)
+    sources = [intake.source(path).path for path in files]
+    batch = Batch(store, snapshot, bytes_by_version, intake, processes or os.cpu_count() or 1)
+    told = tuple(listeners)
+    unread = 0
+    with progress() as bar:
+        task = bar.add_task("screening", total=None)
+        for one in batch.screen(sources, settings.user):
+            if not isinstance(one, Screened):
+                unread += 1
+                bar.console.print(f"{one.said} (kept in {one.quarantined})", soft_wrap=True, markup=False)
+                continue
+            if one.problem:
+                unread += 1
+                bar.console.print(f"{one.problem}; what stands before it was read", soft_wrap=True, markup=False)
+            for listener in told:
+                listener(one)
+            bar.advance(task)
+    return Outcome(snapshot, at, unread)
