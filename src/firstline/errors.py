@@ -8,7 +8,8 @@ FirstlineError
 ├── MappingIncomplete    the columns of a table could not be mapped onto the record
 ├── ReferenceRejected    a list, catalogue or rule file that must not be used
 ├── NotFound             an id or name that the store does not hold
-├── Altered              kept data that no longer match their own hash
+├── Altered              kept data that no longer match their own hash, or are gone
+├── StoreUnavailable     a database that cannot be opened, read or written
 └── Misuse               a command or setting that makes no sense as given
 """
 
@@ -104,6 +105,10 @@ class NotFound(FirstlineError):
 
 class Altered(FirstlineError):
     code = "store.altered"
+
+
+class StoreUnavailable(FirstlineError):
+    code = "store.unavailable"
 
 
 class Misuse(FirstlineError):

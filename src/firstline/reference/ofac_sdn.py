@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from firstline.consignment.codes import imo_number
-from firstline.consignment.party import Identifier
-from firstline.errors import InvalidCode, NotFound, ReferenceRejected
+from firstline.errors import ReferenceRejected
+from firstline.files.encoding import encoding_of
+from firstline.reference import ofac_remarks
 from firstline.reference.names_of_countries import code_of
 from firstline.reference.publishers import Loaded
-from firstline.reference.watchlist import ListedEntity, ListedName, Schema, Watchlist
+from firstline.reference.watchlist import ListedEntity, ListedIdentifier, ListedName, Schema, Watchlist, each_once
 
 TITLE = {
     "en": "OFAC Specially Designated Nationals",
@@ -22,103 +22,144 @@ TITLE = {
 }
 EMPTY = "-0-"
 END_OF_FILE = "\x1a"
-SCHEMAS = {"individual": Schema.PERSON, "vessel": Schema.VESSEL, "aircraft": Schema.AIRCRAFT}
+SCHEMAS = {"": Schema.ORGANISATION, "individual": Schema.PERSON, "vessel": Schema.VESSEL, "aircraft": Schema.AIRCRAFT}
 COLUMNS = {"sdn.csv": 12, "alt.csv": 5, "add.csv": 6}
-_BORN = re.compile(r"\bDOB (?:circa )?(?:(\d{1,2}) )?(?:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) )?(\d{4})")
-_WEAK = re.compile(r"a\.k\.a\. '([^']+)'")
-_NUMBER = re.compile(
-    r"(?:^|; )(?:alt\. )?(Passport|Tax ID No\.|National ID No\.|Identification Number|Registration Number|"
-    r"Registration ID|Vessel Registration Identification|Cedula No\.|SWIFT/BIC|Phone Number) "
-    r"(?:IMO )?([A-Z0-9][\w./-]*)"
-)
-_NATIONALITY = re.compile(r"\b(?:nationality|citizen) ([A-Z][A-Za-z ,']+?)(?:;|\.|$)")
-TYPES = {
-    "Passport": "passport",
-    "Tax ID No.": "tax",
-    "SWIFT/BIC": "bic",
-    "Vessel Registration Identification": "imo",
-    "Phone Number": "phone",
-}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+COMMENTS = "sdn_comments.csv"
+AGAIN = "Download all files of the list again, on the same day."
+# Columns that have no field of the record, by the publisher's own names.
+TONNAGE, GROSS_TONNAGE = 7, 8
+
+
+@dataclass(frozen=True)
+class Files:
+    """The rows that belong to an entry, by its number: aliases, addresses, and the remarks that ran over."""
+
+    aliases: Mapping[str, list[list[str]]]
+    addresses: Mapping[str, list[list[str]]]
+    more: Mapping[str, str]
 
 
 def read(name: str, path: Path) -> Loaded:
-    """The list from the folder of its files. Raises NotFound or ReferenceRejected naming file, line and what is
-    wrong."""
-    aliases: dict[str, list[ListedName]] = {}
-    for row in rows(path, "alt.csv"):
-        aliases.setdefault(row[0], []).append(ListedName(name=row[3]))
-    addresses: dict[str, list[list[str]]] = {}
-    for row in rows(path, "add.csv"):
-        addresses.setdefault(row[0], []).append(row)
-    more = {row[0]: row[1] for row in rows(path, "sdn_comments.csv")} if (path / "sdn_comments.csv").exists() else {}
-    entities = tuple(
-        entity(row, aliases.get(row[0], []), addresses.get(row[0], []), more.get(row[0], ""))
-        for row in rows(path, "sdn.csv")
-    )
+    """The list from the folder of its files. Raises ReferenceRejected naming file, line and what is wrong; a file
+    that is cut short is refused, since half a list would let the rest through."""
+    if not path.is_dir():
+        raise ReferenceRejected(
+            "that is a file", where=str(path), expected=f"the folder that holds {', '.join(COLUMNS)}"
+        )
+    entries = list(rows(path, "sdn.csv"))
+    numbers = {row[0] for row in entries}
+    more: dict[str, str] = {}
+    for number, text, *_ in dict.fromkeys(map(tuple, rows(path, COMMENTS))) if (path / COMMENTS).exists() else ():
+        more[number] = more.get(number, "") + text
+    files = Files(grouped(path, "alt.csv", numbers), grouped(path, "add.csv", numbers), more)
+    entities = tuple(entity(row, files, path) for row in entries)
     return Loaded(Watchlist(name=name, title=TITLE, entities=entities), "")
+
+
+def grouped(folder: Path, file: str, numbers: Collection[str]) -> dict[str, list[list[str]]]:
+    """The rows of a file by the entry they belong to. Raises ReferenceRejected where sdn.csv lacks that entry."""
+    found: dict[str, list[list[str]]] = {}
+    for row in rows(folder, file):
+        if row[0] not in numbers:
+            raise ReferenceRejected(
+                "sdn.csv is cut short, or of another day", where=str(folder / file), found=row[0], next_step=AGAIN
+            )
+        found.setdefault(row[0], []).append(row)
+    return found
 
 
 def rows(folder: Path, file: str) -> Iterator[list[str]]:
     """The rows of one file, `-0-` as nothing."""
-    path = folder / file
+    path, columns = folder / file, COLUMNS.get(file, 2)
     if not path.is_file():
-        raise NotFound("a file of the list is missing", where=str(path), expected=", ".join(COLUMNS))
-    with path.open(encoding="utf-8", errors="replace", newline="") as stream:
+        raise ReferenceRejected(
+            "a file of the list is missing", where=str(path), expected=", ".join(COLUMNS), next_step=AGAIN
+        )
+    is_whole = file == COMMENTS
+    with path.open(encoding=encoding_of(path), newline="") as stream:
         reader = csv.reader(stream)
         for row in reader:
+            is_whole = is_whole or row == [END_OF_FILE]
             if row in ([], [END_OF_FILE]):
                 continue
-            if len(row) < COLUMNS.get(file, 2):
+            if len(row) != columns or not row[0].isdigit():
                 raise ReferenceRejected(
-                    "a row is cut short",
+                    "a row is not one of this file",
                     where=f"{path}, line {reader.line_num}",
-                    found=f"{len(row)} columns",
-                    expected=f"{COLUMNS.get(file, 2)} columns",
-                    next_step="Download the file again.",
+                    found=f"{len(row)} columns: {','.join(row)}",
+                    expected=f"{columns} columns, the first a number",
+                    next_step=AGAIN,
                 )
-            yield ["" if cell.strip() == EMPTY else cell.strip() for cell in row]
+            yield [cell if cell.strip() != EMPTY else "" for cell in row]
+    if not is_whole:
+        raise ReferenceRejected(
+            "the file breaks off", where=str(path), expected="the mark 0x1A at its end", next_step=AGAIN
+        )
 
 
-def entity(row: list[str], aliases: list[ListedName], addresses: list[list[str]], more: str) -> ListedEntity:
-    """One listed subject."""
-    number, name, kind, programme = row[:4]
-    flag, remarks = row[9], row[11] + more
-    named = [code for address in addresses if (code := code_of(address[4]))]
-    named += [code for match in _NATIONALITY.finditer(remarks) if (code := code_of(match[1]))]
-    named += [code for code in (code_of(flag),) if code]
-    weak = [ListedName(name=match[1], weak=True) for match in _WEAK.finditer(remarks)]
-    call_sign = [Identifier(type="call-sign", value=row[5])] if row[5] else []
-    lines = (", ".join(part for part in address[2:5] if part) for address in addresses)
+def entity(row: list[str], files: Files, path: Path) -> ListedEntity:
+    """One listed subject. Raises ReferenceRejected where it has no name or its kind is not known."""
+    number, name, kind, programme, title, call_sign, vessel_type, _, _, flag, owner, remarks = (
+        part.strip() if place < 11 else part for place, part in enumerate(row)
+    )
+    if not name or kind not in SCHEMAS:
+        expected = "a name, and one of " + ", ".join(filter(None, SCHEMAS))
+        raise ReferenceRejected(
+            f"entry {number} is not understood", where=str(path / "sdn.csv"), found=f"{name}, {kind}", expected=expected
+        )
+    remarks = (remarks + files.more.get(number, "")).strip()
+    said = ofac_remarks.statements(remarks)
+    addresses = files.addresses.get(number, [])
+    nationalities = list(ofac_remarks.nationalities(said))
+    flags = [flag, *ofac_remarks.after(said, "Former Vessel Flag ", "Vessel Flag ")]
+    named = [*(row[4] for row in addresses), *flags]
+    painted = [("call-sign", call_sign), ("tail-number", name if kind == "aircraft" else "")]
     return ListedEntity(
         id=number,
-        schema=SCHEMAS.get(kind, Schema.ORGANISATION),
-        names=tuple(dict.fromkeys([ListedName(name=name), *aliases, *weak])),
-        programme=programme or None,
-        countries=tuple(dict.fromkeys(named)),
-        addresses=tuple(line for line in lines if line),
-        birth_dates=tuple(dict.fromkeys(birth_dates(remarks))),
-        identifiers=tuple(dict.fromkeys([*identifiers(remarks), *call_sign])),
+        schema=SCHEMAS[kind],
+        names=tuple(
+            dict.fromkeys([ListedName(name=name), *aliases(files.aliases.get(number, [])), *ofac_remarks.aliases(said)])
+        ),
+        programme=programme.replace("] [", ", ") or None,
+        countries=tuple(dict.fromkeys([*nationalities, *(code for one in named if (code := code_of(one)))])),
+        nationalities=tuple(nationalities),
+        addresses=tuple(dict.fromkeys(line for row in addresses if (line := joined(row[2:5])))),
+        birth_dates=tuple(ofac_remarks.birth_dates(said)),
+        birth_places=tuple(ofac_remarks.after(said, "POB ")),
+        titles=(title,) if title else (),
+        identifiers=each_once(
+            [
+                *ofac_remarks.identifiers(said),
+                *(ListedIdentifier(type=type, value=value) for type, value in painted if value),
+            ]
+        ),
+        linked_to=tuple(ofac_remarks.after(said, "Linked To: ")),
+        vessel_type=vessel_type or None,
+        flag=code_of(flag),
+        owner=owner or None,
         remarks=remarks or None,
+        extras=extras(row, files.aliases.get(number, []), addresses),
     )
 
 
-def birth_dates(remarks: str) -> Iterator[str]:
-    """Dates of birth, as precise as they are known."""
-    for day, month, year in _BORN.findall(remarks):
-        written: str = year
-        if month:
-            written += f"-{MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
-        yield written
+def aliases(rows: list[list[str]]) -> Iterator[ListedName]:
+    """The names of alt.csv; `fka` were given up."""
+    for row in rows:
+        yield ListedName(name=row[3].strip(), former=row[2].strip() == "fka")
 
 
-def identifiers(remarks: str) -> Iterator[Identifier]:
-    """Numbers that the remarks name; an IMO number only where its check digit is right."""
-    for kind, value in _NUMBER.findall(remarks):
-        type = TYPES.get(kind, "id")
-        if type == "imo":
-            try:
-                value = imo_number.parse(value)
-            except InvalidCode:
-                type = "id"
-        yield Identifier(type=type, value=value.rstrip("."))
+def joined(parts: list[str]) -> str:
+    """An address on one line."""
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
+def extras(row: list[str], aliases: list[list[str]], addresses: list[list[str]]) -> dict[str, object]:
+    """What has no field, by the publisher's name of the column."""
+    found = {
+        "tonnage": row[TONNAGE].strip(),
+        "gross tonnage": row[GROSS_TONNAGE].strip(),
+        "flag": row[9].strip() if row[9].strip() and code_of(row[9]) is None else "",
+        "alias remarks": [one[4].strip() for one in aliases if one[4].strip()],
+        "address remarks": [one[5].strip() for one in addresses if one[5].strip()],
+    }
+    return {name: value for name, value in found.items() if value}

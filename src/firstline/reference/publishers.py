@@ -30,6 +30,9 @@ PUBLISHERS = {
 }
 
 
+MAY_READ = "Check that you may read it, and that the disk is well."
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A list as read from its publisher's files, with the publisher's own date of it."""
@@ -41,13 +44,21 @@ class Loaded:
 def read_list(name: str, path: Path) -> Loaded:
     """The list of a publisher, from his files. Any other name is a list of one's own.
 
-    Raises NotFound where the path is not there, ReferenceRejected where it is not what it should be.
+    Raises NotFound where the path is not there, ReferenceRejected where it is not what it
+    should be or may not be read.
     """
     publisher = PUBLISHERS.get(name, PUBLISHERS["own"])
     if not path.exists():
-        raise NotFound("there is nothing at that path", where=str(path), expected=publisher.takes)
+        raise NotFound(
+            "there is nothing at that path", where=str(path), expected=publisher.takes, next_step="Check the path."
+        )
     read: Callable[[str, Path], Loaded] = import_module(f"firstline.reference.{publisher.module}").read
-    loaded = read(name, path)
+    try:
+        loaded = read(name, path)
+    except OSError as error:
+        raise ReferenceRejected(
+            f"it cannot be read: {error.strerror}", where=str(error.filename or path), next_step=MAY_READ
+        ) from error
     if not loaded.watchlist.entities:
         raise ReferenceRejected("the list holds no entries", where=str(path), expected=publisher.takes)
     return loaded

@@ -106,6 +106,11 @@ def encoded(content: Content) -> bytes:
     return _encoder.encode(content)
 
 
+def decoded(kind: str, data: bytes) -> Content:
+    """The content of a part of that kind from its bytes. Raises msgspec.MsgspecError."""
+    return _decoders[kind].decode(data)
+
+
 def version_of(data: bytes) -> str:
     """The SHA-256 that names a part, from its bytes."""
     return hashlib.sha256(data).hexdigest()

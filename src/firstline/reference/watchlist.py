@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from firstline.consignment.party import Identifier
-from firstline.consignment.value import Moment, Value
+from firstline.consignment.value import Moment, Value, ValueWithExtras
 
 
 class Schema(StrEnum):
@@ -16,26 +17,56 @@ class Schema(StrEnum):
 
 
 class ListedName(Value, frozen=True, kw_only=True):
-    """A name of a listed entity; a `weak` alias only corroborates; `script` names are in the original script."""
+    """A name of a listed entity; a `weak` alias only corroborates; a `former` one was given up; `original_script`
+    marks the subject's own script."""
 
     name: str
     weak: bool = False
+    former: bool = False
     original_script: bool = False
 
 
-class ListedEntity(Value, frozen=True, kw_only=True):
-    """One subject of a watchlist, by the number its publisher gives it (`id`)."""
+class ListedIdentifier(Identifier, frozen=True, kw_only=True):
+    """A number of a listed entity: `type` such as passport, id, tax, registration, imo, imo-company, mmsi,
+    call-sign, tail-number, serial-number, bic, email, phone, digital-currency; the `country` that issued it."""
+
+    country: str | None = None
+    note: str | None = None
+
+
+class ListedEntity(ValueWithExtras, frozen=True, kw_only=True):
+    """One subject of a watchlist, by the number its publisher gives it (`id`).
+
+    `countries` are all that it is tied to (nationality, address, flag, registration), ISO
+    3166-1; dates of birth are as precise as they are known, a span of years being each of
+    them. `extras` holds by the publisher's own name what has no field.
+    """
 
     id: str
     schema: Schema
     names: tuple[ListedName, ...]
     programme: str | None = None
     countries: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     birth_dates: tuple[Moment, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    identifiers: tuple[ListedIdentifier, ...] = ()
+    linked_to: tuple[str, ...] = ()
+    vessel_type: str | None = None
+    flag: str | None = None
+    owner: str | None = None
     listed_on: Moment | None = None
     remarks: str | None = None
+
+
+def each_once(identifiers: Iterable[ListedIdentifier]) -> tuple[ListedIdentifier, ...]:
+    """The identifiers without those whose type and value came before."""
+    first: dict[tuple[str, str], ListedIdentifier] = {}
+    for one in identifiers:
+        first.setdefault((one.type, one.value), one)
+    return tuple(first.values())
 
 
 class Watchlist(Value, frozen=True, kw_only=True):

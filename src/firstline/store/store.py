@@ -8,16 +8,19 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from firstline.errors import FirstlineError, Misuse
+from firstline.errors import Misuse, StoreUnavailable
 from firstline.store.assessments import Assessments, Batches, Consignments, Contexts, UnitValues
 from firstline.store.audit import AuditLog
 from firstline.store.messages import Messages
+from firstline.store.refusals import masked, refusals_of, unavailable, without_password
 from firstline.store.snapshots import Lists, Snapshots
 
-NEWEST = "0001"
+NEWEST = "0002"
+# How long a writer waits for another one.
+PATIENCE_MS = 30_000
 
 
 class Unit:
@@ -44,14 +47,14 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Unit]:
-        """A unit of work: all of it is kept, or on an error nothing."""
-        with self._writing.begin() as connection:
+        """A unit of work: all of it is kept, or on an error nothing. Raises StoreUnavailable."""
+        with refusals_of(self._engine.url), self._writing.begin() as connection:
             yield Unit(connection)
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
-        """A unit for reading: what it may have changed is rolled back."""
-        with self._engine.connect() as connection:
+        """A unit for reading: what it may have changed is rolled back. Raises StoreUnavailable."""
+        with refusals_of(self._engine.url), self._engine.connect() as connection:
             yield Unit(connection)
 
     def close(self) -> None:
@@ -62,7 +65,8 @@ class Store:
 def opened(address: str) -> Store:
     """The store at a database URL (`sqlite:///path`, `postgresql://...`), made or brought to the newest form.
 
-    Raises Misuse for an address of no known form, FirstlineError where the database cannot be opened.
+    Raises Misuse for an address of no known form, StoreUnavailable where the database
+    cannot be opened or has a newer form than this program knows.
     """
     url = known(address)
     engine = create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
@@ -70,34 +74,45 @@ def opened(address: str) -> Store:
         event.listen(engine, "connect", set_pragmas)
         event.listen(engine, "begin", begin_sqlite)
     try:
-        if version_of(engine) != NEWEST:
-            migrate(engine)
-    except OperationalError as error:
+        with refusals_of(url):
+            bring_up(engine)
+    except BaseException:
         engine.dispose()
-        raise FirstlineError(
-            f"the store cannot be opened: {str(error.orig).strip().splitlines()[0]}",
-            where=url.render_as_string(hide_password=True),
-            next_step="Check that the folder can be written to, or that the server runs and takes the password.",
-        ) from error
+        raise
     return Store(engine)
 
 
+def bring_up(engine: Engine) -> None:
+    """Migrate an older form. Raises StoreUnavailable for a newer one: what it means is not known here."""
+    form = version_of(engine)
+    if form is not None and form > NEWEST:
+        raise StoreUnavailable(
+            "the store was made by a newer version of the program",
+            where=without_password(engine.url),
+            found=f"form {form}",
+            expected=f"form {NEWEST} or older",
+            next_step="Use that version, or another store: set FIRSTLINE_DATABASE_URL.",
+        )
+    if form != NEWEST:
+        migrate(engine)
+
+
 def known(address: str) -> URL:
-    """The URL with the driver that Firstline brings."""
+    """The URL with the driver that Firstline brings; the folder of a file is made where it is missing."""
+    expected = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
     try:
         url = make_url(address)
     except ArgumentError:
-        raise Misuse(
-            "that is not a database URL", found=address, expected="sqlite:///PATH or postgresql://..."
-        ) from None
+        raise Misuse("that is not a database URL", found=masked(address), expected=expected) from None
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
-        raise Misuse(
-            "no store of that kind", found=url.get_backend_name(), expected="sqlite:///PATH or postgresql://..."
-        )
+        raise Misuse("no store of that kind", found=url.get_backend_name(), expected=expected)
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unavailable(url, str(error.strerror)) from error
     return url
 
 
@@ -105,7 +120,7 @@ def set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """What SQLite needs to be safe and fast with several processes: a write-ahead log and some patience."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("pragma busy_timeout = 30000")
+    cursor.execute(f"pragma busy_timeout = {PATIENCE_MS}")
     cursor.execute("pragma journal_mode = wal")
     cursor.execute("pragma synchronous = normal")
     cursor.execute("pragma foreign_keys = on")
@@ -137,4 +152,4 @@ def migrate(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(15402370)"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, NEWEST)
