@@ -72,7 +72,12 @@ class ControlEntry(Value, frozen=True, kw_only=True):
 
 
 class CatalogueFamily(Value, frozen=True, kw_only=True):
-    """One file of `resources/goods/`: entries of one family, each with source and date."""
+    """One file of `resources/goods/`: entries of one family, each with source and date. `ruled_out_by` names the
+    contexts of `resources/contexts.toml` whose words give the terms of the whole family another meaning.
+    `names_suffice`: a short name of a product alone names the goods (Semtex); in other families its maker makes
+    harmless goods as well, and another word of the entry must stand beside it."""
 
     name: str
+    names_suffice: bool = False
+    ruled_out_by: tuple[str, ...] = ()
     entries: tuple[ControlEntry, ...]

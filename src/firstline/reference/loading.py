@@ -30,6 +30,7 @@ FORMS = (
     Form("goods/*.toml", "goods", "entries"),
     Form("watchlists/*.toml", "watchlist", "entities"),
     Form("quantities.toml", "quantities", "quantities"),
+    Form("contexts.toml", "contexts", "contexts"),
     Form("countries.toml", "countries", "facts"),
     Form("rejected_descriptions.toml", "rejected-descriptions", "phrases"),
     Form("indicators.toml", "indicators", "indicators"),

@@ -12,6 +12,7 @@ import msgspec
 from firstline.consignment.value import Value
 from firstline.errors import Altered, NotFound
 from firstline.reference.catalogue import CatalogueFamily
+from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
 from firstline.reference.indicators import Indicators
 from firstline.reference.phrases import RejectedDescriptions
@@ -19,7 +20,7 @@ from firstline.reference.quantities import Quantities
 from firstline.reference.rules import Rules
 from firstline.reference.watchlist import Watchlist
 
-Content = CatalogueFamily | Watchlist | Countries | RejectedDescriptions | Indicators | Rules | Quantities
+Content = CatalogueFamily | Watchlist | Countries | RejectedDescriptions | Indicators | Rules | Quantities | Contexts
 AContent = TypeVar("AContent", bound=Content)
 
 CONTENT_BY_KIND: dict[str, type[Content]] = {
@@ -30,6 +31,7 @@ CONTENT_BY_KIND: dict[str, type[Content]] = {
     "indicators": Indicators,
     "rules": Rules,
     "quantities": Quantities,
+    "contexts": Contexts,
 }
 
 _encoder = msgspec.json.Encoder(decimal_format="number", order="deterministic")

@@ -23,10 +23,11 @@ from firstline.reference.snapshot import Snapshot
 
 LANGUAGES = {"en": "English", "fr": "Français", "ru": "Русский", "uz": "O‘zbekcha"}
 
-# A parameter of one of these names holds a country; of one of those, a word of the trade.
+# A parameter of one of these names holds a country, a technical quantity, or a word of the trade.
 COUNTRY_PARAMETERS = frozenset(
     {"country", "countries", "destination", "dispatch", "origin", "flag", "transit", "other_country"}
 )
+QUANTITY_PARAMETERS = frozenset({"quantity", "not_stated"})
 TERM_PARAMETERS = frozenset(
     "role other_role channel earlier_channel schema legal_effect how by scope mode field made_up".split()
 )
@@ -109,7 +110,7 @@ class Wording:
             return format_decimal(value, format="#,##0.######", locale=self._locale)
         if name in COUNTRY_PARAMETERS:
             return self.country(value)
-        if name == "quantity":
+        if name in QUANTITY_PARAMETERS:
             return self.names.quantities.get(value, {}).get(self.language, value)
         if name in TERM_PARAMETERS:
             return self._sentences.get(f"terms.{name.removeprefix('other_').removeprefix('earlier_')}.{value}", value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -30,38 +29,82 @@ _CYRILLIC = str.maketrans(
         "һ": "h",
     }
 )
+# Letters of the two scripts that look alike: a word made of both, or one with digits as in АК47, is typed either way.
+_CYRILLIC_ALIKE, _LATIN_ALIKE = "авекмнорстухі", "abekmhopctyxi"
+_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+_TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
+_TO_TWIN = _TO_LATIN | _TO_CYRILLIC
+_HAS_CYRILLIC = re.compile(r"[а-яіқғҳәөүұңһ]")
+_HAS_LATIN = re.compile(r"[a-z]")
 
 
-@dataclass(frozen=True)
-class Word:
-    """A folded word and where it stands in the text: `start` to `end`, end excluded."""
-
-    text: str
-    start: int
-    end: int
-
-
+@lru_cache(maxsize=262144)
 def folded(text: str) -> str:
-    """The text without case, accents and width; every script stays what it is."""
+    """A word or text without case, accents, width and what cannot be seen; every script stays what it is, but
+    letters of another script that only look like its own are made its own."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).replace("и\u0306", "й")
-    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ё", "е")
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_APOSTROPHES))
+    seen = (char for char in plain.replace("и\u0306", "й") if unicodedata.category(char) not in _UNSEEN)
+    return one_script("".join(seen))
 
 
-@lru_cache(maxsize=65536)
-def words(text: str) -> tuple[Word, ...]:
-    """The folded words of a text with their places in it."""
-    return tuple(
-        Word(folded(match.group()), match.start(), match.end())
-        for match in _WORD.finditer(_UZBEK_LETTER.sub("ʻ", text).translate(_PARTING))
-    )
+_UNSEEN = frozenset(("Mn", "Me", "Cf"))
 
 
+def one_script(word: str) -> str:
+    """A folded word in the script that it means: of mixed letters those are changed that have a twin; a word of
+    twins alone is Latin where it holds digits, as names of models do."""
+    if not _HAS_CYRILLIC.search(word):
+        return word
+    as_latin = word.translate(_TO_LATIN)
+    is_all_alike = not _HAS_CYRILLIC.search(as_latin)
+    if _HAS_LATIN.search(word):
+        as_cyrillic = word.translate(_TO_CYRILLIC)
+        if is_all_alike:
+            return as_latin
+        return word if _HAS_LATIN.search(as_cyrillic) else as_cyrillic
+    return as_latin if is_all_alike and any(map(str.isdigit, word)) else word
+
+
+def twin(text: str) -> str:
+    """A folded text with every letter that looks like one of the other script exchanged for it."""
+    return text.translate(_TO_TWIN)
+
+
+# An ideograph is a word; other letters and digits are one together, with the marks and joiners that stand in them.
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff"
+_JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+")
+_TOKEN = re.compile(
+    rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+(?:[{_JOINERS}]+[^\W_{_IDEOGRAPHS}]*)*",
+)
 # The apostrophe of the Uzbek oʻ and gʻ joins, however it is typed; any other parts two words, as in French.
 # One character stands for one, so places hold.
+_APOSTROPHE = re.compile(r"['’‘ʻʼ`´]")
 _UZBEK_LETTER = re.compile(r"(?<=[oOgG])['’‘ʻʼ`´](?=\w)")
-_PARTING = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_PARTING = re.compile(r"[’‘ʼ`´]")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are typed; an ideograph is a word of its own."""
+    return _ASCII_TOKEN.findall(text) if is_plain(text) else _TOKEN.findall(parted(text))
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Start and end of each of the `tokens` of a text, end excluded."""
+    found = _ASCII_TOKEN.finditer(text) if is_plain(text) else _TOKEN.finditer(parted(text))
+    return [match.span() for match in found]
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is ASCII without an apostrophe, so that its words can be told without further care."""
+    return text.isascii() and "'" not in text and "`" not in text
+
+
+def parted(text: str) -> str:
+    """The text, character for character, with the apostrophes that join as letters and the others as partings."""
+    return _PARTING.sub("'", _UZBEK_LETTER.sub("ʻ", text)) if _APOSTROPHE.search(text) else text
 
 
 def latin(text: str) -> str:

@@ -3,78 +3,246 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import product
 
-# Unit -> (dimension, factor to the dimension's first unit). Spellings are folded to lower case where that is safe.
-UNITS: dict[str, tuple[str, Decimal]] = {
-    unit: (dimension, Decimal(factor))
-    for dimension, units in {
-        "length": {"mm": "1", "мм": "1", "um": "0.001", "µm": "0.001", "μm": "0.001", "мкм": "0.001", "nm": "0.000001",
-                   "нм": "0.000001", "cm": "10", "см": "10", "m": "1000", "м": "1000", "km": "1000000", "км": "1000000",
-                   "inch": "25.4", "in": "25.4", "дюйм": "25.4", "дюйма": "25.4"},
-        "pressure": {"pa": "1", "па": "1", "kpa": "1000", "кпа": "1000", "mpa": "1000000", "мпа": "1000000",
-                     "gpa": "1000000000", "гпа": "1000000000", "bar": "100000", "бар": "100000", "psi": "6894.757",
-                     "ksi": "6894757", "n/mm2": "1000000", "н/мм2": "1000000"},
-        "mass": {"kg": "1", "кг": "1", "g": "0.001", "г": "0.001", "mg": "0.000001", "мг": "0.000001", "t": "1000",
-                 "т": "1000"},
-        "volume": {"l": "1", "л": "1", "litre": "1", "litres": "1", "liter": "1", "litr": "1", "ml": "0.001",
-                   "мл": "0.001", "m3": "1000", "м3": "1000"},
-        "flow": {"m3/h": "1", "м3/ч": "1", "m3/hr": "1", "l/min": "0.06", "л/мин": "0.06"},
-        "share": {"%": "1", "pct": "1", "проц": "1"},
-        "angle-rate": {"deg/h": "1", "°/h": "1", "deg/hr": "1", "град/ч": "1", "°/ч": "1"},
-        "frequency": {"hz": "1", "гц": "1", "khz": "1000", "кгц": "1000", "mhz": "1000000", "мгц": "1000000",
-                      "ghz": "1000000000", "ггц": "1000000000"},
-        "voltage": {"v": "1", "в": "1", "kv": "1000", "кв": "1000", "mv": "1000000"},
-        "current": {"a": "1", "а": "1", "ka": "1000", "ма": "0.001", "ma": "0.001", "ка": "1000"},
-        "power": {"w": "1", "вт": "1", "kw": "1000", "квт": "1000", "mw": "1000000", "мвт": "1000000"},
-        "energy": {"j": "1", "дж": "1", "mj": "0.001", "kj": "1000", "кдж": "1000"},
-        "sample-rate": {"gs/s": "1", "gsps": "1", "ms/s": "0.001", "msps": "0.001"},
-        "frames": {"fps": "1", "frames/s": "1", "кадр/с": "1", "к/с": "1"},
-        "information": {"bit": "1", "bits": "1", "бит": "1"},
-        "activity": {"tbq": "1", "тбк": "1", "gbq": "0.001", "гбк": "0.001", "mbq": "0.000001", "ci": "0.037",
-                     "ки": "0.037"},
-        "rotation": {"rpm": "1", "об/мин": "1", "1/min": "1"},
-        "acceleration": {"gn": "1"},
-        "temperature": {"c": "1", "°c": "1", "с": "1", "°с": "1"},
-    }.items()
-    for unit, factor in units.items()
+# Dimension -> unit -> factor to the dimension's first unit. A spelling stands as it is printed; where two differ only
+# in their capitals (mW, MW) the first is meant by a text that does not keep them.
+DIMENSIONS: dict[str, dict[str, str]] = {
+    "length": {
+        "mm": "1", "мм": "1", "um": "0.001", "µm": "0.001", "мкм": "0.001", "micron": "0.001", "microns": "0.001",
+        "mikron": "0.001", "микрон": "0.001", "nm": "0.000001", "нм": "0.000001", "cm": "10", "см": "10", "m": "1000",
+        "м": "1000", "km": "1000000", "км": "1000000", "inch": "25.4", "inches": "25.4", "in": "25.4", "\"": "25.4",
+        "pouces": "25.4", "дюйм": "25.4", "дюйма": "25.4", "дюймов": "25.4", "dyuym": "25.4", "feet": "304.8",
+        "ft": "304.8",
+    },
+    "area": {
+        "mm2": "1", "мм2": "1", "cm2": "100", "см2": "100", "m2": "1000000", "м2": "1000000", "sqm": "1000000",
+        "sq m": "1000000", "кв.м": "1000000", "кв. м": "1000000", "kv.m": "1000000", "ft2": "92903.04",
+        "sq ft": "92903.04",
+    },
+    "pressure": {
+        "Pa": "1", "Па": "1", "hPa": "100", "kPa": "1000", "кПа": "1000", "MPa": "1000000", "МПа": "1000000",
+        "mPa": "0.001", "мПа": "0.001", "GPa": "1000000000", "ГПа": "1000000000", "bar": "100000", "бар": "100000",
+        "mbar": "100", "мбар": "100", "torr": "133.322", "торр": "133.322", "mmHg": "133.322", "мм рт.ст.": "133.322",
+        "atm": "101325", "атм": "101325", "psi": "6894.757", "ksi": "6894757", "N/mm2": "1000000", "Н/мм2": "1000000",
+        "kgf/cm2": "98066.5", "кгс/см2": "98066.5", "kbar": "100000000", "кбар": "100000000",
+    },
+    "mass": {
+        "kg": "1", "кг": "1", "g": "0.001", "г": "0.001", "mg": "0.000001", "мг": "0.000001", "ug": "0.000000001",
+        "µg": "0.000000001", "мкг": "0.000000001", "t": "1000", "т": "1000", "tonnes": "1000", "тонн": "1000",
+        "lb": "0.45359237", "lbs": "0.45359237",
+    },
+    "volume": {
+        "L": "1", "л": "1", "litre": "1", "litres": "1", "liter": "1", "liters": "1", "ltr": "1", "литр": "1",
+        "литра": "1", "литров": "1", "litr": "1", "litrli": "1", "литровый": "1", "mL": "0.001", "мл": "0.001",
+        "m3": "1000", "м3": "1000", "cm3": "0.001", "см3": "0.001", "gal": "3.785411784", "gallon": "3.785411784",
+        "gallons": "3.785411784",
+    },
+    "flow": {
+        "m3/h": "1", "m3/hr": "1", "м3/ч": "1", "м3/час": "1", "m3/soat": "1", "m3/s": "3600", "м3/с": "3600",
+        "m3/min": "60", "м3/мин": "60", "L/min": "0.06", "л/мин": "0.06", "l/daq": "0.06", "L/s": "3.6", "л/с": "3.6",
+        "L/h": "0.001", "л/ч": "0.001", "cfm": "1.699",
+    },
+    "mass-flow": {"kg/h": "1", "kg/hr": "1", "кг/ч": "1", "кг/час": "1", "kg/soat": "1", "g/h": "0.001",
+                  "г/ч": "0.001", "t/h": "1000", "т/ч": "1000"},
+    "share": {
+        "%": "1", "pct": "1", "percent": "1", "per cent": "1", "pour cent": "1", "wt%": "1", "vol%": "1", "проц": "1",
+        "процент": "1", "процента": "1", "процентов": "1", "%-ный": "1", "%-ная": "1", "foiz": "1", "foizli": "1",
+        "ppm": "0.0001", "ppb": "0.0000001", "‰": "0.1",
+    },
+    "density": {"g/cm3": "1", "г/см3": "1", "g/cc": "1", "g/ml": "1", "kg/m3": "0.001", "кг/м3": "0.001",
+                "mg/m3": "0.000000001", "мг/м3": "0.000000001"},
+    "angle-rate": {"deg/h": "1", "deg/hr": "1", "°/h": "1", "°/hr": "1", "град/ч": "1", "град/час": "1", "°/ч": "1",
+                   "deg/s": "3600", "°/s": "3600", "grad/soat": "1"},
+    "angle": {"arcsec": "1", "arc sec": "1", "arc-sec": "1", "arcseconds": "1", "угл.с": "1", "угл. с": "1",
+              "угл.сек": "1", "угл. сек": "1", "arcmin": "60", "угл.мин": "60", "deg": "3600", "град": "3600"},
+    "drift": {"nmi/h": "1", "nmi/hr": "1", "nm/h": "1", "nm/hr": "1", "nautical miles/h": "1", "миль/ч": "1",
+              "миль/час": "1", "mil/soat": "1", "km/h": "0.539957", "км/ч": "0.539957"},
+    "frequency": {"Hz": "1", "Гц": "1", "kHz": "1000", "кГц": "1000", "MHz": "1000000", "МГц": "1000000",
+                  "GHz": "1000000000", "ГГц": "1000000000", "Gs": "1"},
+    "voltage": {"V": "1", "В": "1", "volt": "1", "volts": "1", "вольт": "1", "VDC": "1", "kV": "1000", "кВ": "1000",
+                "MV": "1000000", "mV": "0.001", "мВ": "0.001"},
+    "current": {"A": "1", "А": "1", "amp": "1", "amps": "1", "ампер": "1", "kA": "1000", "кА": "1000", "mA": "0.001",
+                "мА": "0.001", "uA": "0.000001", "мкА": "0.000001"},
+    "power": {"W": "1", "Вт": "1", "watt": "1", "watts": "1", "ватт": "1", "kW": "1000", "кВт": "1000",
+              "mW": "0.001", "мВт": "0.001", "MW": "1000000", "МВт": "1000000", "hp": "745.7", "л.с.": "735.5",
+              "л. с.": "735.5", "shp": "745.7"},
+    "apparent-power": {"VA": "1", "ВА": "1", "kVA": "1000", "кВА": "1000"},
+    "energy": {"J": "1", "Дж": "1", "joule": "1", "joules": "1", "mJ": "0.001", "мДж": "0.001", "kJ": "1000",
+               "кДж": "1000", "MJ": "1000000", "uJ": "0.000001", "мкДж": "0.000001"},
+    "electron-energy": {"keV": "1", "кэВ": "1", "MeV": "1000", "МэВ": "1000", "eV": "0.001", "эВ": "0.001"},
+    "sample-rate": {"GS/s": "1", "GSPS": "1", "MS/s": "0.001", "MSPS": "0.001", "Мвыб/с": "0.001", "Гвыб/с": "1",
+                    "kSPS": "0.000001"},
+    "frames": {"fps": "1", "frames/s": "1", "frames per second": "1", "images/s": "1", "кадр/с": "1", "кадров/с": "1",
+               "к/с": "1", "кадров в секунду": "1", "kadr/s": "1", "kfps": "1000", "Mfps": "1000000"},
+    "information": {"bit": "1", "bits": "1", "бит": "1", "битный": "1", "разрядный": "1", "разрядов": "1"},
+    "activity": {"TBq": "1", "ТБк": "1", "GBq": "0.001", "ГБк": "0.001", "MBq": "0.000001", "МБк": "0.000001",
+                 "kBq": "0.000000001", "кБк": "0.000000001", "PBq": "1000", "Ci": "0.037", "Ки": "0.037",
+                 "mCi": "0.000037", "мКи": "0.000037", "kCi": "37", "uCi": "0.000000037", "мкКи": "0.000000037"},
+    "rotation": {"rpm": "1", "об/мин": "1", "1/min": "1", "tr/min": "1", "min-1": "1", "ayl/daq": "1"},
+    "bias": {"ug": "1", "µg": "1", "mg": "1000", "мкг": "1", "micro g": "1", "micro-g": "1"},
+    "temperature": {"C": "1", "°C": "1", "С": "1", "°С": "1", "degC": "1", "deg C": "1", "град.С": "1", "ºC": "1"},
+    "time": {"s": "1", "с": "1", "sec": "1", "сек": "1", "ms": "0.001", "мс": "0.001", "us": "0.000001",
+             "µs": "0.000001", "мкс": "0.000001", "ns": "0.000000001", "нс": "0.000000001", "ps": "0.000000000001",
+             "пс": "0.000000000001", "min": "60", "мин": "60", "minutes": "60", "минут": "60", "daqiqa": "60",
+             "h": "3600", "hr": "3600", "hrs": "3600", "hour": "3600", "hours": "3600", "heures": "3600", "ч": "3600",
+             "час": "3600", "часа": "3600", "часов": "3600", "soat": "3600"},
+    "capacitance": {"uF": "1", "µF": "1", "мкФ": "1", "nF": "0.001", "нФ": "0.001", "pF": "0.000001", "mF": "1000",
+                    "пФ": "0.000001"},
+    "inductance": {"nH": "1", "нГн": "1", "uH": "1000", "µH": "1000", "мкГн": "1000", "mH": "1000000"},
+    "force": {"N": "1", "Н": "1", "kN": "1000", "кН": "1000", "MN": "1000000", "lbf": "4.448222", "kgf": "9.80665",
+              "кгс": "9.80665", "daN": "10"},
+    "impulse": {"N s": "1", "N·s": "1", "Ns": "1", "Н·с": "1", "kN s": "1000", "kN·s": "1000", "kNs": "1000",
+                "кН·с": "1000", "MN s": "1000000", "MN·s": "1000000", "MNs": "1000000", "МН·с": "1000000"},
+    "magnetic-field": {"tesla": "1", "teslas": "1", "T": "1", "Тл": "1", "mT": "0.001", "мТл": "0.001",
+                       "uT": "0.000001", "nT": "0.000000001", "нТл": "0.000000001", "pT": "0.000000000001",
+                       "пТл": "0.000000000001"},
+    "dose": {"Gy": "1", "Гр": "1", "kGy": "1000", "кГр": "1000", "rad": "0.01", "rads": "0.01", "рад": "0.01",
+             "krad": "10", "крад": "10", "Mrad": "10000", "Мрад": "10000", "rad(Si)": "0.01", "krad(Si)": "10"},
+    "speed": {"m/s": "1", "м/с": "1", "km/s": "1000", "км/с": "1000", "km/h": "0.2777778", "км/ч": "0.2777778"},
+    "mach": {"Mach": "1", "M": "1", "мах": "1", "махов": "1"},
+    "unbalance": {"g mm/kg": "1", "g·mm/kg": "1", "g.mm/kg": "1", "gmm/kg": "1", "г·мм/кг": "1", "г мм/кг": "1"},
+    "axes": {"axis": "1", "axes": "1", "axe": "1", "ось": "1", "оси": "1", "осей": "1", "осевой": "1", "осевая": "1",
+             "осевые": "1", "координатный": "1", "координатная": "1", "координат": "1", "o‘qli": "1", "o'qli": "1",
+             "o‘q": "1", "轴": "1"},
+    "channels": {"channel": "1", "channels": "1", "voies": "1", "canaux": "1", "канал": "1", "канала": "1",
+                 "каналов": "1", "kanal": "1", "kanalli": "1", "ch": "1"},
+    "pins": {"pin": "1", "pins": "1", "I/O": "1", "I/Os": "1", "GPIO": "1", "выводов": "1", "broches": "1"},
+    "atomic-mass": {"u": "1", "amu": "1", "Da": "1", "m/z": "1", "а.е.м.": "1"},
+    "bases": {"kb": "1", "kbp": "1", "т.п.н.": "1", "bp": "0.001", "nt": "0.001", "bases": "0.001", "mer": "0.001"},
+    "computing": {"WT": "1", "TFLOPS": "1", "ТФлопс": "1", "PFLOPS": "1000", "GFLOPS": "0.001"},
 }  # fmt: skip
-_NAMES = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+
+Reading = tuple[str, Decimal]
+
+
+def _spellings() -> tuple[dict[str, list[Reading]], dict[str, list[Reading]]]:
+    """Every unit as it is printed, and in small letters, each with its dimensions and factors."""
+    printed: dict[str, list[Reading]] = {}
+    small: dict[str, list[Reading]] = {}
+    for dimension, units in DIMENSIONS.items():
+        for unit, factor in units.items():
+            printed.setdefault(unit, []).append((dimension, Decimal(factor)))
+        for unit, factor in units.items():
+            known = small.setdefault(unit.lower(), [])
+            if dimension not in {other for other, _ in known}:
+                known.append((dimension, Decimal(factor)))
+    return printed, small
+
+
+_PRINTED, _SMALL = _spellings()
+UNITS = tuple(_PRINTED)
+# Numbers in words before a count of axes, by their beginnings: five-axis, пятиосевой, cinq axes, besh o‘qli.
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+    "двух": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5, "шести": 6,
+    "ikki": 2, "uch": 3, "to‘rt": 4, "besh": 5, "olti": 6, "三": 3, "四": 4, "五": 5,
+}  # fmt: skip
+_TIMES = {"thousand": 3, "тыс.": 3, "тыс": 3, "ming": 3, "million": 6, "millions": 6, "mln": 6, "млн": 6}
+
+_GAP = " \u00a0\u202f"
+_NUMBER = rf"\d{{1,3}}(?:[{_GAP}]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}}){{2,}}(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_POWER = r"\s*(?:[x×*х·]\s*10\s*(?:\^|\*\*)?\s*(?P<power>[-−+]?\d{1,2}))"
+_BETWEEN = r"\s*(?:-|–|—|\.\.\.?|…|/|to|до|à|[x×х*])\s*"
+_NAMES = "|".join(re.escape(unit) for unit in sorted(_SMALL, key=len, reverse=True))
 _QUANTITY = re.compile(
-    rf"(?<![\w.,])(?P<number>\d+(?:[ \u00a0]\d{{3}})*(?:[.,]\d+)?)(?:\s*[x×*]\s*10\s*\^?\s*(?P<power>[-−]?\d+))?"
-    rf"\s*-?(?P<unit>{_NAMES})(?![\w/])",
+    rf"(?:(?<![\w.,])|(?<=[Øø]))(?P<sign>(?:(?<=[\s(:;=])|^)[-−])?(?P<numbers>(?:{_NUMBER})(?:{_BETWEEN}(?:{_NUMBER}))*?)"
+    rf"(?:{_POWER}|\s*(?P<times>{'|'.join(map(re.escape, _TIMES))}))?"
+    rf"\s*[-‐]?\s*(?P<unit>{_NAMES})(?![\w/])",
     re.IGNORECASE,
 )
-_CUBIC = re.compile(r"\b(?:cubic met(?:er|re)s?|cu\.?\s?m|куб\.?\s?м(?:етр\w*)?|м³|m³)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?<!\w)(?P<count>{'|'.join(_COUNTS)})[\s-]?(?P<unit>{'|'.join(map(re.escape, DIMENSIONS['axes']))})",
+    re.IGNORECASE,
+)
+_MACH = re.compile(r"\b(?:mach|мах(?:а)?)\b\s*(?:number|no\.?)?\s*[:=]?\s*(?P<number>\d(?:[.,]\d+)?)", re.IGNORECASE)
+_NOMINAL = re.compile(r"(?<!\w)(?:DN|NB|Ду|Dy)\s?[-:]?\s?(?P<number>\d{1,4})(?![\w.,])", re.IGNORECASE)
+_DBM = re.compile(r"(?<![\w.,])(?P<number>[-−]?\d{1,3}(?:[.,]\d+)?)\s*(?:dBm|дБм)\b", re.IGNORECASE)
+_ONE_NUMBER = re.compile(_NUMBER)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+# Other spellings of a unit, each replaced by one of the same length so that places hold.
+_CUBIC = re.compile(r"(?:cubic met(?:er|re)s?|cu\.\s?m|куб\.?\s?м(?:етр\w*)?|mètres? cubes?)", re.IGNORECASE)
+_SUPERSCRIPTS = str.maketrans("²³⁴⁵⁶⁷⁸⁹⁰¹⁻μ", "234567890 1-µ".replace(" ", ""))
+LARGEST_POWER = 30
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A quantity in a text: its value in the first unit of its `dimension`, and where it stands."""
+    """A quantity in a text: every reading of it as its dimension and the value in the dimension's first unit, and
+    where it stands. Several readings: a range has two ends, `1,500` is read both ways, `mg` is of two dimensions."""
 
-    dimension: str
-    value: Decimal
+    readings: tuple[Reading, ...]
     start: int
     end: int
 
+    def values(self, dimension: str) -> list[Decimal]:
+        """Its values where it is of a dimension."""
+        return [value for one, value in self.readings if one == dimension]
+
 
 def measured(text: str) -> list[Measured]:
-    """Every number with a known unit. A decimal comma counts as a point; text that is no quantity is passed over."""
-    found = []
-    for match in _QUANTITY.finditer(_CUBIC.sub(lambda cubic: "m3".ljust(len(cubic.group())), text)):
-        dimension, factor = UNITS[match["unit"].lower()]
-        try:
-            number = Decimal(re.sub(r"[ \u00a0]", "", match["number"]).replace(",", "."))
-        except InvalidOperation:
+    """Every number with a known unit, in the order of the text; text that is no quantity is passed over."""
+    plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), text.translate(_SUPERSCRIPTS))
+    found = [*_numbers(plain), *_counts(plain), *_mach(plain), *_nominal(plain), *_dbm(plain)]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def readings(value: Decimal, unit: str) -> dict[str, Decimal]:
+    """A value in a unit, by dimension, in the dimension's first unit; empty for a unit that is not known. A unit may
+    have a power of ten before it: `10^6 m`."""
+    power, _, rest = unit.rpartition(" ") if unit.startswith("10^") else ("", "", unit)
+    scaled = value.scaleb(int(power.removeprefix("10^"))) if power else value
+    return {dimension: scaled * factor for dimension, factor in factors(rest)}
+
+
+def factors(unit: str) -> list[Reading]:
+    """The dimensions of a unit with the factor to the first unit of each; none for a unit that is not known."""
+    return _PRINTED.get(unit) or _SMALL.get(unit.lower(), [])
+
+
+def _numbers(text: str) -> Iterator[Measured]:
+    for match in _QUANTITY.finditer(text):
+        power = int((match["power"] or "0").replace("−", "-")) + _TIMES.get((match["times"] or "").lower(), 0)
+        if abs(power) > LARGEST_POWER:
             continue
-        power = int((match["power"] or "0").replace("−", "-"))
-        if abs(power) <= 30:
-            found.append(Measured(dimension, number.scaleb(power) * factor, match.start(), match.end()))
-    return found
+        sign = -1 if match["sign"] else 1
+        values = [sign * value for number in _ONE_NUMBER.findall(match["numbers"]) for value in values_of(number)]
+        said = product(factors(match["unit"]), values)
+        yield Measured(
+            tuple((dimension, value.scaleb(power) * factor) for (dimension, factor), value in said), *match.span()
+        )
 
 
-def converted(value: Decimal, unit: str) -> tuple[str, Decimal] | None:
-    """A value in a unit as dimension and value in the dimension's first unit; None for a unit that is not known."""
-    known = UNITS.get(unit.lower())
-    return (known[0], value * known[1]) if known else None
+def values_of(number: str) -> list[Decimal]:
+    """What a number may mean: a comma before three digits parts thousands in one country and decimals in another."""
+    plain = re.sub(f"[{_GAP}]", "", number)
+    if plain.count(",") > 1:
+        return [Decimal(plain.replace(",", ""))]
+    both = [Decimal(plain.replace(",", "."))]
+    return [*both, Decimal(plain.replace(",", ""))] if _THOUSANDS.fullmatch(plain) else both
+
+
+def _counts(text: str) -> Iterator[Measured]:
+    for match in _COUNTED.finditer(text):
+        yield Measured((("axes", Decimal(_COUNTS[match["count"].lower()])),), *match.span())
+
+
+def _mach(text: str) -> Iterator[Measured]:
+    for match in _MACH.finditer(text):
+        yield Measured((("mach", Decimal(match["number"].replace(",", "."))),), *match.span())
+
+
+def _nominal(text: str) -> Iterator[Measured]:
+    """Nominal sizes of pipes and valves, which are millimetres without saying so."""
+    for match in _NOMINAL.finditer(text):
+        yield Measured((("length", Decimal(match["number"])),), *match.span())
+
+
+def _dbm(text: str) -> Iterator[Measured]:
+    """Decibels above a milliwatt as watts."""
+    for match in _DBM.finditer(text):
+        level = Decimal(match["number"].replace(",", ".").replace("−", "-"))
+        yield Measured((("power", Decimal(10) ** ((level - 30) / 10)),), *match.span())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from firstline.text.fold import folded, places, tokens
 
 SHORTEST_STEM = 3
 SHORTEST_CYRILLIC = 4
@@ -11,20 +13,29 @@ _RUSSIAN = re.compile(
     r"(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ие|ые|ое|ее|ий|ии|ый|ой|ая|яя|ую|юю|ов|ев|ей|ам|ям|ах|ях|ом"
     r"|ем|ых|их|ия|ию|ы|и|а|я|о|е|у|ю|ь)$"
 )
-_UZBEK = re.compile(r"(?:larining|larini|larga|lardan|larda|larni|lari|lar|ning|dan|ga|ni|da)$")
+_UZBEK_IN_CYRILLIC = re.compile(
+    r"(?:(?<=..[аеиоуья])(?:лар|лари|ларни|ларга|ларда|лардан|ларнинг|сининг|нинг)|(?<=...[аеиоуя])си)$"
+)
+# винтовка, винтовок: the vowel that comes and goes before a last consonant.
+_FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ое](?=к$)")
+_UZBEK = re.compile(
+    r"(?:larining|larini|larida|lariga|laridan|larga|lardan|larda|larni|larning|lari|lar|sining|sini|sida|siga|sidan"
+    r"|ning|dan|(?<=[a-z]{3}[aeiou])si|ga|ni|da|(?<=[a-z]{4}[^aeiou])i)$"
+)
 _ENGLISH = re.compile(r"(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s)$")
 _CYRILLIC = re.compile(r"[а-яёқғўҳәөүұңһ]")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=131072)
 def stem(word: str) -> str:
-    """The word without a common ending; short words and those with digits stay."""
-    if len(word) <= SHORTEST_STEM or any(char.isdigit() for char in word):
+    """The folded word without a common ending; short words and those with digits stay."""
+    if len(word) <= SHORTEST_STEM or _DIGIT.search(word):
         return word
     if _CYRILLIC.search(word):
         if len(word) <= SHORTEST_CYRILLIC:
             return word
-        short = _RUSSIAN.sub("", word)
+        short = _FLEETING.sub("", _RUSSIAN.sub("", _UZBEK_IN_CYRILLIC.sub("", word)))
     elif word.isascii():
         short = _ENGLISH.sub("", word)
         if short == word:
@@ -32,3 +43,28 @@ def stem(word: str) -> str:
     else:
         return word
     return short if len(short) >= SHORTEST_STEM else word
+
+
+@lru_cache(maxsize=262144)
+def spelt(token: str) -> str:
+    """The stem of a word as it is typed."""
+    return stem(folded(token))
+
+
+class Line:
+    """A text as the `stems` of its words; where each word stands is found only when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stems = [spelt(token) for token in tokens(text)]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end of each word in the text as it is typed, end excluded."""
+        return places(self.text)
+
+
+@lru_cache(maxsize=32768)
+def line(text: str) -> Line:
+    """The stems of a text, found once for every screen that asks."""
+    return Line(text)

@@ -1,17 +1,27 @@
-"""Which listed words stand in a text: every term of every language in one pass."""
+"""Which control entries a text names: every term of every language in one pass over the stems of its words."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from firstline.reference.catalogue import ControlEntry
-from firstline.text.fold import Word, words
-from firstline.text.stems import stem
+from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.screening.goods.spelling import Spelling
+from firstline.screening.goods.variants import variants
+from firstline.text.fold import folded, tokens
+from firstline.text.stems import Line, line, spelt
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_PART_NUMBER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{5,}")
+_ACRONYM = re.compile(r"[A-ZА-Я]{2,5}")
+LONGEST_WEAK_NAME = 4
+SHORTEST_SUPPORT = 4
 
 
 class Use(StrEnum):
@@ -23,67 +33,216 @@ class Use(StrEnum):
     RULES_OUT = "rules-out"
 
 
-@dataclass(frozen=True)
-class Met:
-    """A listed word met in a text: of which entry (its place in the catalogue), how it is used, where it stands."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A control entry with what its family says of all its entries: the contexts that rule its terms out, and
+    whether a short name of a product suffices."""
+
+    control: ControlEntry
+    ruled_out_by: Collection[str] = ()
+    names_suffice: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
+    `is_corrected` where a typing error had to be mended."""
 
     entry: int
     use: Use
-    length: int
+    words: int
     start: int
     end: int
+    is_corrected: bool = False
+
+
+@dataclass(slots=True)
+class Pattern:
+    """Stems that are looked for, and the entries for which they stand, by their use."""
+
+    stems: tuple[str, ...]
+    is_open: bool
+    words: int = 1
+    is_ideographic: bool = False
+    acronym: str | None = None
+    entries: dict[Use, set[int]] = field(default_factory=lambda: defaultdict(set))
+    contexts: set[str] = field(default_factory=set)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is short and plain enough to be a word or a mark of anything."""
+        letters = "".join(self.stems)
+        return len(letters) <= LONGEST_WEAK_NAME or (len(self.stems) == 1 and letters.isalpha())
+
+
+@dataclass(slots=True)
+class Met:
+    """A pattern met in a line: its first and last word, end included."""
+
+    pattern: Pattern
+    first: int
+    last: int
 
 
 class Terms:
-    """All terms of a catalogue, compiled."""
+    """All terms of a catalogue, compiled. `contexts` holds the words of each context, by its name."""
 
-    def __init__(self, entries: Iterable[ControlEntry]) -> None:
-        self._uses: dict[str, dict[tuple[int, Use], None]] = {}
-        for place, entry in enumerate(entries):
-            for use, text in listed(entry):
-                pattern = stemmed(words(text))
-                if pattern.strip():
-                    self._uses.setdefault(pattern, {})[place, use] = None
-        self._patterns = list(self._uses)
-        self._automaton = AhoCorasick(self._patterns)
+    def __init__(self, listed: Sequence[Listed], contexts: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._listed = listed
+        patterns: dict[str, Pattern] = {}
+        forms = cache(forms_of)
+        for place, one in enumerate(listed):
+            for use, text, language in words_of(one.control):
+                for form in forms(text, language, use is Use.TRADE_NAME):
+                    pattern_of(form, text, use, patterns).entries[use].add(place)
+        for name, texts in (contexts or {}).items():
+            for text in texts:
+                for form in forms(text, None, False):
+                    pattern_of(form, text, Use.RULES_OUT, patterns).contexts.add(name)
+        self._patterns = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns))
+        self._spelling = Spelling(
+            listed={stem for one in listed for stem in stems_of_terms(one.control)},
+            known={stem for one in patterns.values() for stem in one.stems}
+            | {stem for one in listed for title in one.control.title.values() for stem in stems_of(title)},
+        )
+        self._support = lru_cache(maxsize=1024)(self._support_of)
+        self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
 
-    def met_in(self, text: str) -> list[Met]:
-        """Every listed word in a text, places being characters of that text."""
-        said = words(text)
-        line = stemmed(said)
-        starts = positions(said)
+    def _named_in(self, text: str) -> tuple[Named, ...]:
+        """Every entry that a text names, places being characters of that text."""
+        said = line(text)
+        corrected = self._spelling.corrections(said.stems)
+        stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
+        met = self._met(stems)
+        if not any(Use.TERM in one.pattern.entries or Use.TRADE_NAME in one.pattern.entries for one in met):
+            return ()
+        mended = {place for place, stem in enumerate(said.stems) if stem in corrected}
+        return tuple(self._named([one for one in met if stands(one, said)], said, mended))
+
+    def _met(self, stems: Sequence[str]) -> list[Met]:
+        spaced = f" {' '.join(stems)} "
         met = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
-            first = bisect_right(starts, start + 1) - 1
-            last = bisect_right(starts, end - 2) - 1
-            for entry, use in self._uses[self._patterns[pattern]]:
-                met.append(Met(entry, use, last - first + 1, said[first].start, said[last].end))
+        for number, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
+            pattern = self._patterns[number]
+            first = spaced.count(" ", 0, start)
+            met.append(Met(pattern, first, first + len(pattern.stems) - 1))
         return met
 
+    def _named(self, met: list[Met], said: Line, mended: set[int]) -> Iterator[Named]:
+        near: set[int] = set()
+        ruled_out: set[int] = set()
+        contexts: set[str] = set()
+        for one in met:
+            near |= one.pattern.entries.get(Use.NEAR, set())
+            ruled_out |= one.pattern.entries.get(Use.RULES_OUT, set())
+            contexts |= one.pattern.contexts
+        # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
+        others = [one for one in met if Use.RULES_OUT in one.pattern.entries or one.pattern.contexts]
+        naming = [one for one in met if not is_inside(one, others)]
+        for use in (Use.TERM, Use.TRADE_NAME):
+            by_entry: dict[int, list[Met]] = defaultdict(list)
+            for one in naming:
+                for entry in one.pattern.entries.get(use, ()):
+                    by_entry[entry].append(one)
+            for entry, its in sorted(by_entry.items()):
+                listed = self._listed[entry]
+                if use is Use.TRADE_NAME:
+                    its = [one for one in its if entry in near or self._suffices(one, entry, said)]
+                elif (
+                    entry in ruled_out
+                    or (listed.control.near and entry not in near)
+                    or not contexts.isdisjoint(listed.ruled_out_by)
+                ):
+                    continue
+                for one in longest(its):
+                    is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
+                    start, end = said.places[one.first][0], said.places[one.last][1]
+                    yield Named(entry, use, one.pattern.words, start, end, is_mended)
 
-def listed(entry: ControlEntry) -> Iterator[tuple[Use, str]]:
-    """Every listed word of an entry with its use."""
-    for terms in entry.terms.values():
-        yield from ((Use.TERM, term) for term in terms)
-    yield from ((Use.TRADE_NAME, name) for name in entry.trade_names)
-    yield from ((Use.NEAR, word) for word in entry.near)
-    yield from ((Use.RULES_OUT, word) for word in entry.rules_out)
+    def _suffices(self, name: Met, entry: int, said: Line) -> bool:
+        """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
+        stands in the text."""
+        if self._listed[entry].names_suffice or not name.pattern.is_weak:
+            return True
+        return not self._support(entry).isdisjoint({*said.stems} - {*name.pattern.stems})
+
+    def _support_of(self, entry: int) -> frozenset[str]:
+        control = self._listed[entry].control
+        texts = [*control.title.values(), *(term for terms in control.terms.values() for term in terms)]
+        return frozenset(
+            stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or _IDEOGRAPH.match(stem)
+        )
 
 
-def stemmed(said: tuple[Word, ...]) -> str:
-    """The stems between spaces, so that a term only matches whole words. Chinese words stand side by side."""
-    return " " + " ".join(spelt(word.text) for word in said) + " "
+def words_of(control: ControlEntry) -> Iterator[tuple[Use, str, str | None]]:
+    """Every listed word of an entry with its use, and its language where that is known."""
+    for language, terms in control.terms.items():
+        yield from ((Use.TERM, term, language) for term in terms)
+    yield from ((Use.TRADE_NAME, name, None) for name in control.trade_names)
+    yield from ((Use.NEAR, word, None) for word in control.near)
+    yield from ((Use.RULES_OUT, word, None) for word in control.rules_out)
 
 
-def spelt(word: str) -> str:
-    """A word's stem; a word of ideographs as its characters, spaced, since Chinese does not space its words."""
-    return " ".join(word) if "\u4e00" <= word[:1] <= "\u9fff" else stem(word)
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of a listed text."""
+    return tuple(map(spelt, tokens(text)))
 
 
-def positions(said: tuple[Word, ...]) -> list[int]:
-    """Where each word begins in the line of stems."""
-    starts, at = [], 1
-    for word in said:
-        starts.append(at)
-        at += len(spelt(word.text)) + 1
-    return starts
+def stems_of_terms(control: ControlEntry) -> Iterator[str]:
+    """The stems whose typing errors are mended: those of the terms of a control entry."""
+    if control.kind is EntryKind.CONTROL:
+        for terms in control.terms.values():
+            for term in terms:
+                yield from stems_of(term)
+
+
+def forms_of(text: str, language: str | None, is_name: bool) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The stems of each way of writing a listed text, and whether its last word may go on, as part numbers do."""
+    forms = dict.fromkeys(stems_of(written) for written in variants(text, language))
+    return tuple((stems, is_name and bool(_PART_NUMBER.fullmatch(stems[-1]))) for stems in forms if stems)
+
+
+def pattern_of(form: tuple[tuple[str, ...], bool], text: str, use: Use, patterns: dict[str, Pattern]) -> Pattern:
+    """The pattern of a form, made or met again: stems between spaces, so that only whole words match."""
+    stems, is_open = form
+    key = f" {' '.join(stems)}" + ("" if is_open else " ")
+    acronym = folded(text) if use is Use.TERM and _ACRONYM.fullmatch(text) else None
+    known = patterns.get(key)
+    if known is None:
+        ideographs = sum(1 for stem in stems if _IDEOGRAPH.match(stem))
+        words = max(1, len(stems) - ideographs + ideographs // 2)
+        known = patterns[key] = Pattern(stems, is_open, words, ideographs > 0, acronym)
+    elif known.acronym != acronym:
+        known.acronym = None
+    return known
+
+
+def stands(met: Met, said: Line) -> bool:
+    """Whether what was met is what was listed: an acronym is not another word of its stem, and ideographs that a
+    space parts are whole words on either side, where Chinese is cut into words."""
+    start, end = said.places[met.first][0], said.places[met.last][1]
+    if met.pattern.acronym is not None:
+        return folded(said.text[start:end]).removesuffix("s") == met.pattern.acronym.removesuffix("s") and (
+            met.pattern.acronym[-1:] != "s" or folded(said.text[start:end])[-1:] == "s"
+        )
+    if not met.pattern.is_ideographic or not any(map(str.isspace, said.text[start:end])):
+        return True
+    return not (_IDEOGRAPH.match(said.text[start - 1 : start]) or _IDEOGRAPH.match(said.text[end : end + 1]))
+
+
+def is_inside(one: Met, others: list[Met]) -> bool:
+    """Whether what was met is only a part of a longer name of something else."""
+    return any(
+        other.first <= one.first and one.last <= other.last and len(other.pattern.stems) > len(one.pattern.stems)
+        for other in others
+    )
+
+
+def longest(met: list[Met]) -> list[Met]:
+    """Of words that stand inside each other, the longest alone, in the order of the text."""
+    kept: list[Met] = []
+    for one in sorted(met, key=lambda each: (each.first - each.last, each.first)):
+        if all(other.last < one.first or one.last < other.first for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.first)

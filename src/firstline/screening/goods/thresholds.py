@@ -1,0 +1,186 @@
+"""Do the figures that goods state reach the thresholds of an entry: each number is first taken for a quantity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from firstline.reference.catalogue import Comparison, Threshold
+from firstline.reference.quantities import TechnicalQuantity
+from firstline.text.quantities import Measured, measured, readings
+from firstline.text.stems import Line, line
+
+MOST_WORDS_BEFORE = 3
+MOST_WORDS_AFTER = 2
+_PARTING = re.compile(r"[;|\n]|, |\. (?=[^\W\d_a-zа-яё])")
+_LETTERS_FIRST = re.compile(r"[^\W\d_]+")
+
+COMPARED = {
+    Comparison.AT_LEAST: lambda stated, listed: stated >= listed,
+    Comparison.ABOVE: lambda stated, listed: stated > listed,
+    Comparison.AT_MOST: lambda stated, listed: stated <= listed,
+    Comparison.BELOW: lambda stated, listed: stated < listed,
+    Comparison.EQUAL: lambda stated, listed: stated == listed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit in a text of the goods (`pointer`), and the quantities whose cue stands beside it."""
+
+    measure: Measured
+    pointer: str
+    words: str
+    quantities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A threshold and the figure that reaches it or stays outside it."""
+
+    threshold: Threshold
+    figure: Figure
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the figures say of an entry: thresholds that are reached, that are not, and that nothing is said of."""
+
+    reached: list[Judged] = field(default_factory=list)
+    outside: list[Judged] = field(default_factory=list)
+    not_stated: list[Threshold] = field(default_factory=list)
+
+
+class Thresholds:
+    """The technical quantities with their cues, compiled."""
+
+    def __init__(self, quantities: Iterable[TechnicalQuantity]) -> None:
+        self._dimension: dict[str, str] = {}
+        self._bare: set[str] = set()
+        self._cues: dict[tuple[str, ...], set[str]] = {}
+        for quantity in quantities:
+            self._dimension[quantity.name] = next(iter(readings(Decimal(1), quantity.unit)))
+            if quantity.bare:
+                self._bare.add(quantity.name)
+            for cues in quantity.cues.values():
+                for cue in cues:
+                    self._cues.setdefault(tuple(line(cue).stems), set()).add(quantity.name)
+        self._longest_cue = max(map(len, self._cues), default=0)
+
+    def figures(self, text: str, pointer: str) -> Iterator[Figure]:
+        """Every number with a unit in a text, with the quantities that it is said to be.
+
+        A cue serves one number: the one after it, or else the one before it, with at most a few words and no comma
+        or semicolon between.
+        """
+        found = measured(text)
+        if not found:
+            return
+        said = line(text)
+        cues = self._cues_in(said)
+        spans = [words_of(measure, said) for measure in found]
+        ends = [0, *(last + 1 for _, last in spans)]
+        begins = [*(first for first, _ in spans[1:]), len(said.stems)]
+        for measure, (first, last), earliest, latest in zip(found, spans, ends, begins, strict=False):
+            own = _LETTERS_FIRST.match(text[measure.start : measure.end])
+            names = self._cues.get(tuple(line(own.group()).stems), set()) if own else set[str]()
+            fitting = [cue for cue in cues if self._fits(cue[2], measure)]
+            if not names:
+                cue = beside(fitting, said, (first, last), (earliest, latest))
+                if cue is not None:
+                    cues.remove(cue)
+                    names = cue[2]
+            yield Figure(measure, pointer, text[measure.start : measure.end], frozenset(names))
+
+    def judge(self, thresholds: Sequence[Threshold], figures: Sequence[Figure]) -> Verdict:
+        """The verdict on the thresholds of one entry, all of which must hold.
+
+        Thresholds of one quantity are a range: one value must be within. Of several figures for a quantity any that
+        reaches it counts, since a text that names two concentrations may hold two goods.
+        """
+        verdict = Verdict()
+        by_quantity: dict[str, list[Threshold]] = {}
+        for threshold in thresholds:
+            by_quantity.setdefault(threshold.quantity, []).append(threshold)
+        for name, its in by_quantity.items():
+            stated = self._figures_of(name, by_quantity, figures)
+            reached = [figure for figure in stated if self._missed(its, figure) is None]
+            if not stated:
+                verdict.not_stated.append(max(its, key=lambda threshold: threshold.stated))
+            elif reached:
+                verdict.reached.append(Judged(its[0], reached[0]))
+            else:
+                verdict.outside.append(Judged(self._missed(its, stated[0]) or its[0], stated[0]))
+        return verdict
+
+    def _figures_of(self, name: str, entry: Iterable[str], figures: Sequence[Figure]) -> list[Figure]:
+        """The figures that say a quantity; without any, the bare ones of its dimension that could be nothing else."""
+        dimension = self._dimension.get(name, "")
+        of_dimension = [figure for figure in figures if figure.measure.values(dimension)]
+        said = [figure for figure in of_dimension if name in figure.quantities]
+        others = [other for other in entry if other != name and self._dimension.get(other) == dimension]
+        if said or others or name not in self._bare:
+            return said
+        return [figure for figure in of_dimension if not figure.quantities]
+
+    def _missed(self, thresholds: Sequence[Threshold], figure: Figure) -> Threshold | None:
+        """The threshold that no value of a figure reaches; None where one value reaches all."""
+        dimension = self._dimension[thresholds[0].quantity]
+        missed = None
+        for value in figure.measure.values(dimension):
+            missed = next((one for one in thresholds if not reaches(value, one, dimension)), None)
+            if missed is None:
+                return None
+        return missed
+
+    def _fits(self, names: set[str], measure: Measured) -> bool:
+        """Whether a number with this unit can be one of the quantities."""
+        return any(measure.values(self._dimension[name]) for name in names)
+
+    def _cues_in(self, said: Line) -> list[tuple[int, int, set[str]]]:
+        """The cues of a text with their first and last word; of those that stand inside each other the longest."""
+        found: list[tuple[int, int, set[str]]] = []
+        stems, free = said.stems, 0
+        for first in range(len(stems)):
+            for length in range(min(self._longest_cue, len(stems) - first), 0, -1):
+                names = self._cues.get(tuple(stems[first : first + length]))
+                if names and first >= free:
+                    found.append((first, first + length - 1, names))
+                    free = first + length
+                    break
+        return found
+
+
+def words_of(measure: Measured, said: Line) -> tuple[int, int]:
+    """The first and the last word of a text that a measure covers."""
+    first = bisect_right(said.places, measure.start, key=lambda place: place[0]) - 1
+    last = bisect_left(said.places, measure.end, key=lambda place: place[0]) - 1
+    return max(first, 0), max(last, 0)
+
+
+def beside(
+    cues: list[tuple[int, int, set[str]]], said: Line, measure: tuple[int, int], between: tuple[int, int]
+) -> tuple[int, int, set[str]] | None:
+    """The cue nearest before a measure, or else after it, among the words between the neighbouring measures."""
+    first, last = measure
+    before = [c for c in cues if between[0] <= c[0] and c[1] < first and first - c[1] - 1 <= MOST_WORDS_BEFORE]
+    after = [c for c in cues if last < c[0] and c[1] < between[1] and c[0] - last - 1 <= MOST_WORDS_AFTER]
+    for cue in (*reversed(before), *after):
+        left, right = sorted((cue[:2], measure))
+        if not _PARTING.search(said.text[said.places[left[1]][1] : said.places[right[0]][0]]):
+            return cue
+    return None
+
+
+def reaches(value: Decimal, threshold: Threshold, dimension: str) -> bool:
+    """Whether a value in the first unit of a dimension reaches a threshold."""
+    return bool(COMPARED[threshold.comparison](value, readings(threshold.value, threshold.unit)[dimension]))
+
+
+def shown(threshold: Threshold) -> str:
+    """A threshold as the list writes it."""
+    value = threshold.value.normalize() if threshold.value % 1 else threshold.value.quantize(Decimal(1))
+    return f"{threshold.comparison} {value:f} {threshold.unit}"

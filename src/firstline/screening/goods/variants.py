@@ -1,0 +1,55 @@
+"""The ways in which a listed term is written: models joined or parted, and in the other alphabet of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firstline.text.fold import twin
+from firstline.text.scripts import russian_in_latin, uzbek_in_cyrillic
+
+# Shorter single words meet words of other languages when they change their alphabet.
+SHORTEST_TRANSLITERATED = 7
+_JOINABLE = re.compile(r"(?<=[^\W\d_])[\s\-‐‑–]+(?=\d)|(?<=\d)[\s\-‐‑–]+(?=mm\b|мм\b)")
+_PARTABLE = re.compile(r"(?<![^\W_])([^\W\d_]{3,})(?=\d)|(?<![^\W_])(\d+)(?=(?:mm|мм)(?![^\W_]))")
+_DIGIT = re.compile(r"\d")
+_UZBEK_MARK = re.compile(r"[og][‘ʻ]", re.IGNORECASE)
+
+
+def variants(text: str, language: str | None = None) -> Iterator[str]:
+    """The text and every other way of writing it; `language` where it is known."""
+    yield text
+    yield from transliterated(text, language)
+    if _DIGIT.search(text):
+        models = (text, *in_twins(text))
+        yield from models[1:]
+        for model in models:
+            yield from (sub for sub in (joined(model), parted(model)) if sub != model)
+
+
+def joined(model: str) -> str:
+    """AK-47, AK 47: as one word."""
+    return _JOINABLE.sub("", model)
+
+
+def parted(model: str) -> str:
+    """RTAX2000, 9mm: as two words."""
+    return _PARTABLE.sub(lambda match: f"{match.group()} ", model)
+
+
+def in_twins(model: str) -> tuple[str, ...]:
+    """A model whose letters all look like letters of the other script, in that script: AK-47 in Cyrillic."""
+    lower = model.lower()
+    letters = [char for char in lower if char.isalpha()]
+    exchanged = twin(lower)
+    is_alike = all(twin(char) != char for char in letters)
+    return (exchanged,) if letters and is_alike else ()
+
+
+def transliterated(text: str, language: str | None) -> tuple[str, ...]:
+    """The text in the other alphabet of its language, where it is long enough to mean the same there."""
+    if " " not in text and len(text) < SHORTEST_TRANSLITERATED:
+        return ()
+    if language == "uz" or (language is None and _UZBEK_MARK.search(text)):
+        return (uzbek_in_cyrillic(text),)
+    return russian_in_latin(text)
