@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from firstline.assessment.assessment import Assessment, from_json
-from firstline.errors import Altered, ReferenceRejected
+from firstline.assessment.assessment import Assessment, Decision, from_json, to_json
+from firstline.assessment.channel import Channel
+from firstline.errors import Altered, Misuse, NotFound
 from firstline.intake.batch import Batch, Screened
-from firstline.intake.explain import explain
-from firstline.intake.lists import load, update
+from firstline.intake.explain import explain, explain_on_record
+from firstline.intake.lists import load
 from firstline.intake.messages import Intake, NotRead
 from firstline.intake.snapshots import current_snapshot
 from firstline.store.store import Store, opened
 
 AT = "2026-11-24T08:00:00+00:00"
+Forge = Callable[..., None]
 LATER = "2027-03-01T08:00:00+00:00"
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = opened(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    made = opened(address(tmp_path))
     yield made
     made.close()
 
 
-def screened(store: Store, folder: Path, *paths: Path, at: str = AT, processes: int = 1) -> list[Screened | NotRead]:
+def address(folder: Path) -> str:
+    return f"sqlite:///{folder / 'store.sqlite'}"
+
+
+def screened(
+    store: Store,
+    folder: Path,
+    *paths: Path,
+    at: str = AT,
+    processes: int = 1,
+    mapping: Mapping[str, str] | None = None,
+) -> list[Screened | NotRead]:
     with store.read() as unit:
         snapshot, parts = current_snapshot(unit)
-    batch = Batch(store, snapshot, parts, Intake(folder / "quarantine", at), processes)
+    batch = Batch(store, snapshot, parts, Intake(folder / "quarantine", at, mapping), processes)
     return list(batch.screen(paths, "tester"))
 
 
@@ -91,31 +105,136 @@ def test_an_explanation_outlives_its_lists(store: Store, tmp_path: Path) -> None
     assert found.differences == ()
 
 
-def test_a_finding_altered_by_hand_is_noticed(store: Store, tmp_path: Path) -> None:
+def test_a_finding_altered_by_hand_is_noticed(store: Store, tmp_path: Path, forge: Forge) -> None:
     """A stored certainty that somebody changed is named with both values."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
-    import sqlite3
-
     forged = json.loads(json.dumps({"c": red.findings[0].certainty}))["c"]
-    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
-        (kept,) = connection.execute("select json from assessments").fetchone()
-        altered = kept.replace(f'"certainty":{forged}'.encode(), b'"certainty":0.01', 1)
-        assert altered != kept
-        connection.execute("update assessments set json = ?", (altered,))
+    kept = to_json(red)
+    altered = kept.replace(f'"certainty":{forged}'.encode(), b'"certainty":0.01', 1)
+    assert altered != kept
+    forge(address(tmp_path), "update assessments set json = :json", json=altered)
     found = explain(store, red.assessment)
     assert [(one.path, one.kept, one.now) for one in found.differences] == [("/findings/0/certainty", 0.01, forged)]
 
 
-def test_an_altered_part_is_no_ground_for_an_answer(store: Store, tmp_path: Path) -> None:
-    """A snapshot part whose bytes changed is refused, not used."""
+@pytest.mark.parametrize(
+    ("column", "value"), [("channel", "green"), ("score", 0.01), ("reference", "Z-9"), ("consignment", "0" * 64)]
+)
+def test_a_column_altered_by_hand_is_noticed(
+    store: Store, tmp_path: Path, forge: Forge, column: str, value: object
+) -> None:
+    """The columns by which an assessment is found say what it says, or the explanation names them."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
-    import sqlite3
-    import zlib
+    forge(address(tmp_path), f"update assessments set {column} = :value", value=value)
+    (one,) = explain(store, red.assessment[:12]).differences
+    assert (one.path, one.kept) == (f"{column} (column)", value)
 
-    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
-        connection.execute("update parts set compressed = ?", (zlib.compress(b"{}"),))
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("update parts set compressed = :data", {"data": zlib.compress(b"{}")}),
+        ("update parts set compressed = :data", {"data": b"junk"}),
+        ("delete from parts", {}),
+        ("update contexts set json = :data", {"data": b'{"as_of":"1999-01-01T00:00:00+00:00"}'}),
+        ("update snapshots set manifest = :data", {"data": b"{}"}),
+        ("update message_chunks set compressed = :data", {"data": zlib.compress(b"[]")}),
+        ("delete from message_chunks", {}),
+        ("update assessments set json = :data", {"data": b"no json"}),
+    ],
+)
+def test_what_was_altered_or_is_gone_is_no_ground_for_an_answer(
+    store: Store, tmp_path: Path, forge: Forge, statement: str, values: dict[str, object]
+) -> None:
+    """Message bytes, context, snapshot or a part of it: what does not fit its hash is refused, not used."""
+    (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
+    forge(address(tmp_path), statement, **values)
     with pytest.raises(Altered):
-        explain(store, red.assessment)
+        explain_on_record(store, red.assessment, at=LATER, who="officer")
+    with store.read() as unit:
+        last = unit.audit.entries()[-1]
+    assert (last.event, last.who) == ("explain:assessment:repeat", "officer")
+    assert '"result":"altered"' in last.details
+
+
+def test_who_asked_for_an_explanation_is_on_record(store: Store, tmp_path: Path) -> None:
+    """The audit log names the assessment and what came of it."""
+    (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
+    explain_on_record(store, "A-1", at=LATER, who="officer")
+    with store.read() as unit:
+        last = unit.audit.entries()[-1]
+    assert json.loads(last.details) == {"name": "A-1", "assessment": red.assessment, "result": "same"}
+
+
+def test_another_version_of_the_program_is_no_difference_by_itself(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same answer by a later program is the same answer; that the programs differ is said."""
+    (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
+    monkeypatch.setattr("firstline.screening.assess.__version__", "9.9.9")
+    found = explain(store, red.assessment)
+    assert found.program_differs
+    assert found.differences == ()
+    assert found.again.assessment != red.assessment
+
+
+def test_a_later_program_that_decides_otherwise_is_said(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the same rules come to another score in a later version, score and channel are named."""
+    (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
+    monkeypatch.setattr(
+        "firstline.screening.assess.prepared", lambda _: ((), lambda *_: Decision(score=0, channel=Channel.GREEN))
+    )
+    paths = [one.path for one in explain(store, red.assessment).differences]
+    assert "/channel" in paths
+    assert "/score" in paths
+    assert any(path.startswith("/findings/0") for path in paths)
+
+
+def test_an_unknown_name_and_one_that_fits_several(store: Store, tmp_path: Path) -> None:
+    """Nothing of that name is NotFound; a beginning that fits several is misuse that names them."""
+    kept = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", *(pistols(f"P-{n}") for n in range(3)))))
+    with pytest.raises(NotFound, match="firstline screen"):
+        explain(store, "no-such-reference")
+    assert explain(store, kept[0].assessment[:16]).kept == kept[0]
+    with store.begin() as unit:
+        row = unit.assessments.find(kept[0].assessment)
+        twin = {name: getattr(row, name) for name in row.__struct_fields__} | {"id": row.id[:20] + "0" * 44, "batch": 1}
+        unit.assessments.keep_all([twin])
+    with pytest.raises(Misuse, match=row.id[:16]):
+        explain(store, row.id[:12])
+
+
+def test_a_table_is_explained_under_its_mapping(store: Store, tmp_path: Path) -> None:
+    """The column mapping that was given is a part of the context: months later it reads the same."""
+    path = tmp_path / "t.csv"
+    path.write_text("ref;what\nT-1;9 mm semi-automatic pistols with magazines\n")
+    mapping = {"ref": "reference", "what": "goods_items.description"}
+    (red,) = answers(screened(store, tmp_path, path, mapping=mapping))
+    path.unlink()
+    found = explain(store, "T-1")
+    assert found.kept == red
+    assert found.kept.channel == "red"
+    assert found.context.mapping == mapping
+    assert found.differences == ()
+
+
+def test_what_breaks_off_is_explained_and_what_is_unread_has_no_assessment(store: Store, tmp_path: Path) -> None:
+    """The incomplete declaration explains itself from its kept bytes; both files are in the audit log."""
+    whole = '<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><FunctionalReferenceID>X-1</FunctionalReferenceID><Ty'
+    (tmp_path / "broken.xml").write_text(whole)
+    (tmp_path / "bad.bin").write_bytes(b"\x00\x01\x02")
+    found = screened(store, tmp_path, tmp_path / "broken.xml", tmp_path / "bad.bin")
+    assert [isinstance(one, NotRead) for one in found].count(True) == 1
+    again = explain(store, "X-1")
+    assert again.differences == ()
+    assert not again.kept.message.complete
+    with pytest.raises(NotFound):
+        explain(store, "bad.bin")
+    with store.read() as unit:
+        events = [entry for entry in unit.audit.entries() if entry.event == "screen:message:quarantine"]
+    assert sorted(Path(json.loads(entry.details)["name"]).name for entry in events) == ["bad.bin", "broken.xml"]
 
 
 def test_the_same_message_is_recognised(store: Store, tmp_path: Path) -> None:
@@ -174,38 +293,15 @@ def test_many_processes_give_the_answers_of_one(store: Store, tmp_path: Path) ->
     other.close()
 
 
-@pytest.mark.parametrize("content", ["", "id,name\n", "number,title\n1,x\n", "id,name\n1,\n"])
-def test_a_bad_list_never_takes_the_place_of_a_good_one(store: Store, tmp_path: Path, content: str) -> None:
-    """Empty, headless or broken: the one loaded stays, and the error says where."""
-    path = own_list(tmp_path / "l.csv", *[f"Name Number{n}" for n in range(10)])
-    good = load(store, "mine", path, at=AT, who="tester")
-    path.write_text(content)
-    ((name, outcome),) = update(store, at=LATER, who="tester")
-    assert name == "mine"
-    assert isinstance(outcome, ReferenceRejected)
-    with store.read() as unit:
-        assert [one.version for one in unit.lists.installed()] == [good.version]
-
-
-def test_a_list_does_not_shrink_unseen(store: Store, tmp_path: Path) -> None:
-    """Two of ten names are too few until the user says so."""
-    path = own_list(tmp_path / "l.csv", *[f"Name Number{n}" for n in range(10)])
-    load(store, "mine", path, at=AT, who="tester")
-    own_list(path, "Name Number1", "Name Number2")
-    with pytest.raises(ReferenceRejected, match="shrink"):
-        load(store, "mine", path, at=LATER, who="tester")
-    assert load(store, "mine", path, at=LATER, who="tester", shrink=1.0).entries == 2
-
-
 def test_the_real_lists_are_read_whole(store: Store, tmp_path: Path, shared_data: Path) -> None:
     """As many entries as their files hold, and a listed name in Cyrillic finds its Latin listing."""
     lists = shared_data / "watchlists"
     un = load(store, "un", lists / "un" / "consolidated.xml", at=AT, who="tester")
     ofac = load(store, "ofac", lists / "ofac", at=AT, who="tester")
     xml = (lists / "un" / "consolidated.xml").read_text("utf-8")
-    assert un.entries == xml.count("</INDIVIDUAL>") + xml.count("</ENTITY>")
-    assert un.date == "2026-02-27"
-    assert ofac.entries == 8976
+    assert un.part.entries == xml.count("</INDIVIDUAL>") + xml.count("</ENTITY>")
+    assert un.part.date == "2026-02-27"
+    assert ofac.part.entries == 8976
     record = {"reference": "D", "parties": [{"role": "consignee", "name": "Рособоронэкспорт"}]}
     (hit,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", record)))
     assert hit.channel == "red"

@@ -9,7 +9,7 @@ import msgspec
 
 from firstline.assessment.channel import Channel
 from firstline.consignment.consignment import Consignment
-from firstline.consignment.value import Moment, Value
+from firstline.consignment.value import Moment, Value, sealed
 
 
 class UnitValue(Value, frozen=True, kw_only=True):
@@ -46,6 +46,9 @@ class Context(Value, frozen=True, kw_only=True):
     mapping: Mapping[str, str] | None = None
     earlier: EarlierVersion | None = None
     unit_values: tuple[UnitValue, ...] = ()
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "mapping", sealed(self.mapping))
 
 
 encoder = msgspec.json.Encoder(decimal_format="number")

@@ -65,6 +65,7 @@ class Batch:
 
     def screen(self, paths: Iterable[Path], who: str) -> Iterator[Screened | NotRead]:
         """An answer for each consignment of each file, in their order; what could not be read, named."""
+        self._who = who
         with self._store.begin() as unit:
             self._number = unit.batches.begin(self._intake.at)
             keep_snapshot(unit, self._snapshot, self._bytes)
@@ -76,9 +77,16 @@ class Batch:
                     yield from self._keep(chunk, answers)
             yield from self._put_aside()
         finally:
-            self._finish(who)
+            self._finish()
 
     def _put_aside(self) -> Iterator[NotRead]:
+        """What could not be read, once it stands in the audit log."""
+        if not self._unread:
+            return
+        with self._store.begin() as unit:
+            for one in self._unread:
+                details = {"name": one.name, "said": one.said, "kept": str(one.quarantined)}
+                unit.audit.append("screen:message:quarantine", at=self._intake.at, who=self._who, details=details)
         self.counts["unread"] += len(self._unread)
         yield from self._unread
         self._unread = []
@@ -142,6 +150,9 @@ class Batch:
             unit.contexts.keep_all(chunk.context_json)
             unit.consignments.keep_all((chunk.consignments[n].id, chunk.json[n]) for n in new)
             unit.assessments.keep_all([self._row(chunk, n, answered[n]) for n in new])
+            for one in (chunk.consignments[n].message for n in new if not chunk.consignments[n].message.complete):
+                details = {"name": one.name, "position": one.position, "kept": str(self._intake.quarantine)}
+                unit.audit.append("screen:message:quarantine", at=self._intake.at, who=self._who, details=details)
         for place, one in enumerate(chunk.consignments):
             repeated = place in chunk.repeated
             self.counts["consignments"] += 1
@@ -181,12 +192,12 @@ class Batch:
                 count, total, squares = self._unit_values.get(key, (0, 0.0, 0.0))
                 self._unit_values[key] = (count + 1, total + log, squares + log * log)
 
-    def _finish(self, who: str) -> None:
+    def _finish(self) -> None:
         with self._store.begin() as unit:
             unit.unit_values.add(self._unit_values)
             unit.audit.append(
                 "screen:batch:make",
                 at=self._intake.at,
-                who=who,
+                who=self._who,
                 details={"batch": self._number, "snapshot": self._snapshot.id, **self.counts},
             )

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from firstline.assessment import context as contexts
-from firstline.assessment.assessment import Assessment
+from firstline.assessment.assessment import Assessment, assessment_id
 from firstline.assessment.assessment import from_json as assessment_from_json
 from firstline.assessment.context import Context
 from firstline.consignment.consignment import Consignment
@@ -24,6 +24,9 @@ from firstline.reference.snapshot import Snapshot
 from firstline.screening.assess import assess
 from firstline.store.records import KeptAssessment
 from firstline.store.store import Store, Unit
+
+# Columns of the store that repeat what the assessment says.
+COLUMNS = ("consignment", "reference", "snapshot", "context", "channel", "score")
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,41 @@ class Explanation:
         return self.kept.program != self.again.program
 
 
+def explain_on_record(store: Store, name: str, *, at: str, who: str) -> Explanation:
+    """As `explain`; who asked, and what came of it, goes into the audit log."""
+    event, details = "explain:assessment:repeat", {"name": name}
+    try:
+        found = explain(store, name)
+    except Altered as error:
+        with store.begin() as unit:
+            unit.audit.append(event, at=at, who=who, details=details | {"result": "altered", "error": str(error)})
+        raise
+    result = "differs" if found.differences else "same"
+    with store.begin() as unit:
+        details |= {"assessment": found.kept.assessment, "result": result}
+        unit.audit.append(event, at=at, who=who, details=details)
+    return found
+
+
 def explain(store: Store, name: str) -> Explanation:
     """The assessment `name` (its id, the beginning of it, or a consignment's reference), made again.
 
-    Raises NotFound where nothing of that name is kept, Altered where kept bytes no longer
-    match their own hash or the kept answer is not even an assessment.
+    Raises NotFound where nothing of that name is kept, Altered where what it rests on is
+    gone, no longer matches its own hash, or is not even an assessment any more.
     """
     with store.read() as unit:
         row = unit.assessments.find(name)
         try:
             kept = assessment_from_json(row.json)
+            context = kept_context(unit, row)
+            snapshot = kept_snapshot(unit, row.snapshot)
+            consignment = read_again(unit, row, context)
         except msgspec.MsgspecError as error:
-            raise Altered(f"the kept assessment {row.id[:12]} is not an assessment any more: {error}") from None
-        context = kept_context(unit, row)
-        snapshot = kept_snapshot(unit, row.snapshot)
-        consignment = read_again(unit, row, context)
+            raise Altered(f"what is kept of assessment {row.id[:12]} cannot be read any more: {error}") from error
+        except NotFound as error:
+            raise Altered(f"what assessment {row.id[:12]} rests on is not there any more: {error}") from error
     again = assess(consignment, snapshot, context)
-    return Explanation(kept, again, consignment, snapshot, context, tuple(differences(kept, again)))
+    return Explanation(kept, again, consignment, snapshot, context, tuple(differences(row, kept, again)))
 
 
 def kept_context(unit: Unit, row: KeptAssessment) -> Context:
@@ -91,16 +112,23 @@ def read_again(unit: Unit, row: KeptAssessment, context: Context) -> Consignment
         for consignment in read:
             if consignment.message.position == row.position:
                 return consignment
-    raise NotFound(f"message {row.message[:12]} has no consignment at position {row.position} any more")
+    raise NotFound(f"message {row.message[:12]}, read again, has no consignment at position {row.position}")
 
 
-def differences(kept: Assessment, again: Assessment) -> Iterator[Difference]:
-    """All that differs but for the program's version and the id that follows from it."""
+def differences(row: KeptAssessment, kept: Assessment, again: Assessment) -> Iterator[Difference]:
+    """All that differs but for the program's version and the id that follows from it; the columns by which the
+    store finds an assessment are compared as well."""
     before, now = msgspec.to_builtins(kept), msgspec.to_builtins(again)
-    follows = {"program", "assessment"} if kept.program != again.program else set()
+    now["assessment"] = assessment_id(
+        again.message, snapshot=again.snapshot, context=again.context, program=kept.program
+    )
     for name in now:
-        if name not in follows:
+        if name != "program":
             yield from compared(f"/{name}", before[name], now[name])
+    columns = {"id": now["assessment"], **{name: now[name] for name in COLUMNS}}
+    for name, value in columns.items():
+        if getattr(row, name) != value:
+            yield Difference(f"{name} (column)", getattr(row, name), value)
 
 
 def compared(path: str, kept: Any, now: Any) -> Iterator[Difference]:

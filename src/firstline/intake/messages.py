@@ -8,7 +8,7 @@ from pathlib import Path
 
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.message import Problem
-from firstline.errors import NotFound, UnknownFormat
+from firstline.errors import Misuse, NotFound, UnknownFormat
 from firstline.files.hashing import sha256_of
 from firstline.intake.quarantine import Note, keep
 from firstline.reading.formats import HEAD_BYTES, reader_named, recognised
@@ -37,7 +37,9 @@ class Intake:
         return ReadingOptions(mapping=dict(self.mapping) if self.mapping is not None else None)
 
     def source(self, path: Path) -> Source:
-        """The file by its hash. Raises NotFound."""
+        """The file by its hash. Raises NotFound, or Misuse for a folder."""
+        if path.is_dir():
+            raise Misuse("that is a folder", where=str(path), next_step=f"Name the messages in it: {path}/*")
         if not path.is_file():
             raise NotFound("there is no such file", where=str(path), next_step="Check the path.")
         return Source(path=path, name=str(path), sha256=sha256_of(path))

@@ -69,7 +69,11 @@ class Wording:
         self.language = language
         self.names = names or Names()
         self._sentences = catalogue(language)
-        self._locale = Locale.parse("uz_Latn" if language == "uz" else language)
+        self.locale = Locale.parse("uz_Latn" if language == "uz" else language)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence for a key."""
+        return key in self._sentences
 
     def sentence(self, key: str, parameters: Mapping[str, Any] | None = None) -> str:
         """The sentence of a key with its parameters filled in. A key without a sentence is shown as it is, with
@@ -107,7 +111,7 @@ class Wording:
         if isinstance(value, bool):
             return self._sentences.get(f"terms.{str(value).lower()}", str(value))
         if isinstance(value, int | float | Decimal):
-            return format_decimal(value, format="#,##0.######", locale=self._locale)
+            return format_decimal(value, format="#,##0.######", locale=self.locale)
         if name in COUNTRY_PARAMETERS:
             return self.country(value)
         if name in QUANTITY_PARAMETERS:
@@ -118,7 +122,7 @@ class Wording:
 
     def country(self, code: str) -> str:
         """The country's name, or the code where it is nobody's."""
-        return str(self._locale.territories.get(code, code))
+        return str(self.locale.territories.get(code, code))
 
 
 class Filled(dict[str, str]):
