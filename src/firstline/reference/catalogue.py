@@ -26,7 +26,10 @@ class Comparison(StrEnum):
 class Threshold(Value, frozen=True, kw_only=True):
     """A technical parameter that decides: the `quantity` (its name in resources/quantities.toml), how it
     compares with `value` in `unit`. Where `stated` is true, goods that do not state it are not flagged
-    on words alone."""
+    on words alone.
+
+    All thresholds of an entry must hold together; those of one quantity are the ends of a range. An entry that is
+    met by one parameter or another is listed as one entry for each, so a figure outside a threshold clears."""
 
     quantity: str
     comparison: Comparison

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from firstline.consignment.codes import cas_number, un_number
 from firstline.consignment.value import Value
 from firstline.errors import InvalidCode
-from firstline.reference.catalogue import CatalogueFamily, ControlEntry
+from firstline.reference.catalogue import CatalogueFamily, Comparison, ControlEntry
 from firstline.reference.quantities import Quantities
+from firstline.text.quantities import readings
 
 TITLE_LANGUAGES = ("en", "fr", "ru", "uz")
 TERM_LANGUAGES = ("en", "fr", "ru")
 
 _COMMODITY_CODE = re.compile(r"^(0[1-9]|[1-9]\d)(\d\d){0,4}$")
+_FROM = (Comparison.AT_LEAST, Comparison.ABOVE)
 _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
@@ -72,13 +74,22 @@ def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
 
 
 def thresholds(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
-    """Every threshold names a known quantity, in that quantity's unit."""
+    """Every threshold names a known quantity, in that quantity's unit, which texts can state; those of one quantity
+    leave a range between them, since all must hold."""
     for threshold in entry.thresholds:
         unit = known.unit_by_quantity.get(threshold.quantity)
         if unit is None:
             yield "thresholds", "a quantity that quantities.toml does not have", threshold.quantity
         elif unit != threshold.unit:
             yield "thresholds", f"not in {unit}, the unit of {threshold.quantity}", threshold.unit
+        elif not readings(threshold.value, unit):
+            yield "thresholds", "a unit that texts cannot be read for", unit
+    for quantity in {threshold.quantity for threshold in entry.thresholds}:
+        its = [threshold for threshold in entry.thresholds if threshold.quantity == quantity]
+        least = max((one.value for one in its if one.comparison in _FROM), default=None)
+        most = min((one.value for one in its if one.comparison not in _FROM), default=None)
+        if least is not None and most is not None and least > most:
+            yield "thresholds", "no value reaches all thresholds of a quantity", quantity
 
 
 def numbers(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:

@@ -29,6 +29,7 @@ class Case:
     is_named: bool = False
     has_number: bool = False
     is_outside: bool = False
+    is_asked: bool = False
 
     def add(self, certainty: float, evidence: Evidence) -> None:
         """One more witness: independent ones join as chances do, up to near certainty."""

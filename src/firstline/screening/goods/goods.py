@@ -23,10 +23,9 @@ TEXT_FIELDS = ("description", "brand", "model", "manufacturer", "standard")
 MOST_FINDINGS = 5
 MOST_TEXT = 20_000
 MOST_EVIDENCE = 8
-SURE_ENOUGH = 0.5
 # How sure each witness alone makes.
 CAS_NUMBER, UN_NUMBER, FIGURE = 0.9, 0.85, 0.6
-MISSPELT = 0.75
+MISSPELT = 0.85
 # Goods that are watched are known by their code: words alone say less, and a code alone names no controlled goods.
 WATCHED_BY_WORDS = 0.6
 NOT_STATED = 0.4
@@ -153,7 +152,8 @@ class GoodsScreen:
             case.is_outside = bool(verdict.outside)
             if verdict.not_stated:
                 case.parameters["not_stated"] = verdict.not_stated[0].quantity
-                if any(threshold.stated for threshold in verdict.not_stated):
+                case.is_asked = any(threshold.stated for threshold in verdict.not_stated)
+                if case.is_asked:
                     case.certainty = min(case.certainty, NOT_STATED)
 
 
@@ -171,7 +171,7 @@ def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
         code, kind = "goods.watch", FindingKind.WATCH
     elif not case.is_named:
         code, kind = "goods.code-alone", FindingKind.FLAG
-    elif case.certainty < SURE_ENOUGH:
+    elif case.is_asked:
         code, kind = "goods.not-stated", FindingKind.FLAG
     else:
         code, kind = "goods.control-entry", FindingKind.HIT

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.screening.goods.exclusions import exclusions, is_excluded
 from firstline.screening.goods.spelling import Spelling
 from firstline.screening.goods.variants import variants
 from firstline.text.fold import folded, tokens
@@ -20,6 +21,8 @@ from firstline.text.stems import Line, line, spelt
 _IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _PART_NUMBER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{5,}")
 _ACRONYM = re.compile(r"[A-ZА-Я]{2,5}")
+_PARTING = re.compile(r"[;|\n]|[,.] ")
+MOST_WORDS_APART = 5
 LONGEST_WEAK_NAME = 4
 SHORTEST_SUPPORT = 4
 
@@ -118,7 +121,9 @@ class Terms:
         if not any(Use.TERM in one.pattern.entries or Use.TRADE_NAME in one.pattern.entries for one in met):
             return ()
         mended = {place for place, stem in enumerate(said.stems) if stem in corrected}
-        return tuple(self._named([one for one in met if stands(one, said)], said, mended))
+        named = self._named([one for one in met if stands(one, said)], said, mended)
+        excluded = exclusions(text)
+        return tuple(one for one in named if not is_excluded(one.start, one.end, excluded))
 
     def _met(self, stems: Sequence[str]) -> list[Met]:
         spaced = f" {' '.join(stems)} "
@@ -131,11 +136,9 @@ class Terms:
 
     def _named(self, met: list[Met], said: Line, mended: set[int]) -> Iterator[Named]:
         near: set[int] = set()
-        ruled_out: set[int] = set()
         contexts: set[str] = set()
         for one in met:
             near |= one.pattern.entries.get(Use.NEAR, set())
-            ruled_out |= one.pattern.entries.get(Use.RULES_OUT, set())
             contexts |= one.pattern.contexts
         # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
         others = [one for one in met if Use.RULES_OUT in one.pattern.entries or one.pattern.contexts]
@@ -149,12 +152,11 @@ class Terms:
                 listed = self._listed[entry]
                 if use is Use.TRADE_NAME:
                     its = [one for one in its if entry in near or self._suffices(one, entry, said)]
-                elif (
-                    entry in ruled_out
-                    or (listed.control.near and entry not in near)
-                    or not contexts.isdisjoint(listed.ruled_out_by)
-                ):
+                elif (listed.control.near and entry not in near) or not contexts.isdisjoint(listed.ruled_out_by):
                     continue
+                else:
+                    ruling = [one for one in others if entry in one.pattern.entries.get(Use.RULES_OUT, ())]
+                    its = [one for one in its if not any(belongs(other, one, said) for other in ruling)]
                 for one in longest(its):
                     is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
@@ -165,6 +167,10 @@ class Terms:
         stands in the text."""
         if self._listed[entry].names_suffice or not name.pattern.is_weak:
             return True
+        typed = said.text[said.places[name.first][0] : said.places[name.last][1]]
+        is_common = typed.islower() and not said.text.islower()
+        if is_common or [folded(token) for token in tokens(typed)] != [*name.pattern.stems]:
+            return False
         return not self._support(entry).isdisjoint({*said.stems} - {*name.pattern.stems})
 
     def _support_of(self, entry: int) -> frozenset[str]:
@@ -229,6 +235,14 @@ def stands(met: Met, said: Line) -> bool:
     if not met.pattern.is_ideographic or not any(map(str.isspace, said.text[start:end])):
         return True
     return not (_IDEOGRAPH.match(said.text[start - 1 : start]) or _IDEOGRAPH.match(said.text[end : end + 1]))
+
+
+def belongs(other: Met, one: Met, said: Line) -> bool:
+    """Whether two words speak of the same goods: a few words apart, or with nothing that parts them between."""
+    left, right = sorted((one, other), key=lambda met: met.first)
+    if right.first - left.last <= MOST_WORDS_APART:
+        return True
+    return not _PARTING.search(said.text[said.places[left.last][1] : said.places[right.first][0]])
 
 
 def is_inside(one: Met, others: list[Met]) -> bool:

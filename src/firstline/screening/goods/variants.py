@@ -10,8 +10,10 @@ from firstline.text.scripts import russian_in_latin, uzbek_in_cyrillic
 
 # Shorter single words meet words of other languages when they change their alphabet.
 SHORTEST_TRANSLITERATED = 7
+WORDS_TURNED = 2
 _JOINABLE = re.compile(r"(?<=[^\W\d_])[\s\-‐‑–]+(?=\d)|(?<=\d)[\s\-‐‑–]+(?=mm\b|мм\b)")
 _PARTABLE = re.compile(r"(?<![^\W_])([^\W\d_]{3,})(?=\d)|(?<![^\W_])(\d+)(?=(?:mm|мм)(?![^\W_]))")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[\-‐‑](?=[^\W\d_])")
 _DIGIT = re.compile(r"\d")
 _UZBEK_MARK = re.compile(r"[og][‘ʻ]", re.IGNORECASE)
 
@@ -20,11 +22,23 @@ def variants(text: str, language: str | None = None) -> Iterator[str]:
     """The text and every other way of writing it; `language` where it is known."""
     yield text
     yield from transliterated(text, language)
+    yield from (written for written in (unhyphened(text), turned(text, language)) if written != text)
     if _DIGIT.search(text):
         models = (text, *in_twins(text))
         yield from models[1:]
         for model in models:
             yield from (sub for sub in (joined(model), parted(model)) if sub != model)
+
+
+def unhyphened(text: str) -> str:
+    """Sub-machine gun: submachine gun."""
+    return _HYPHEN.sub("", text)
+
+
+def turned(text: str, language: str | None) -> str:
+    """Two Russian words in the other order: an adjective follows its noun in lists of goods."""
+    words = text.split()
+    return " ".join(reversed(words)) if language == "ru" and len(words) == WORDS_TURNED else text
 
 
 def joined(model: str) -> str:
