@@ -17,7 +17,7 @@ _ALIAS = re.compile(r"^(?:a\.k\.a\.|(?P<former>f\.k\.a\.)|n\.k\.a\.),? '(?P<name
 # What follows a number: places in brackets (the last of them a country), days of issue and expiry.
 _VALUE = re.compile(r"^(?P<value>\S.*?)(?P<places>(?: \([A-Z][^()]*\))*)(?P<note>(?:[,;]? ?(?:issued|expires)\b.*)?)$")
 _PLACE = re.compile(r"\(([^()]*)\)")
-_NATIONALITY = ("nationality ", "citizen ", "Nationality of Registration ")
+NATIONALITY = ("nationality ", "citizen ", "Nationality of Registration ")
 
 # How a statement on a number begins, and the type of the number; the first that fits decides.
 NUMBERS = (
@@ -141,7 +141,7 @@ def birth_dates(said: list[str]) -> Iterator[str]:
 
 def nationalities(said: list[str]) -> Iterator[str]:
     """Nationality, citizenship, and for an aircraft the country of its register, as ISO codes."""
-    yield from dict.fromkeys(code for named in after(said, *_NATIONALITY) if (code := code_of(named)))
+    yield from dict.fromkeys(code for named in after(said, *NATIONALITY) if (code := code_of(named)))
 
 
 def identifiers(said: list[str]) -> Iterator[ListedIdentifier]:

@@ -62,11 +62,16 @@ class ListedEntity(ValueWithExtras, frozen=True, kw_only=True):
 
 
 def each_once(identifiers: Iterable[ListedIdentifier]) -> tuple[ListedIdentifier, ...]:
-    """The identifiers without those whose type and value came before."""
-    first: dict[tuple[str, str], ListedIdentifier] = {}
+    """The identifiers, those of one type and value joined with all that is said of them."""
+    found: dict[tuple[str, str], ListedIdentifier] = {}
     for one in identifiers:
-        first.setdefault((one.type, one.value), one)
-    return tuple(first.values())
+        before = found.get((one.type, one.value))
+        if before is not None:
+            notes = dict.fromkeys(note for note in (before.note, one.note) if note)
+            country = before.country or one.country
+            one = ListedIdentifier(type=one.type, value=one.value, country=country, note="; ".join(notes) or None)
+        found[(one.type, one.value)] = one
+    return tuple(found.values())
 
 
 class Watchlist(Value, frozen=True, kw_only=True):
