@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -43,9 +44,10 @@ _FIELD = re.compile(r"field `([^`]*)`")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
-def bundled() -> list[tuple[Part, bytes]]:
+@lru_cache(maxsize=1)
+def bundled() -> tuple[tuple[Part, bytes], ...]:
     """Every bundled part with its bytes, in the order of the names. Raises ReferenceRejected."""
-    return parts_in(files("firstline").joinpath("resources"))
+    return tuple(parts_in(files("firstline").joinpath("resources")))
 
 
 def parts_in(folder: Traversable) -> list[tuple[Part, bytes]]:
