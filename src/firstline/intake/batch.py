@@ -150,8 +150,8 @@ class Batch:
             unit.contexts.keep_all(chunk.context_json)
             unit.consignments.keep_all((chunk.consignments[n].id, chunk.json[n]) for n in new)
             unit.assessments.keep_all([self._row(chunk, n, answered[n]) for n in new])
-            for one in (chunk.consignments[n].message for n in new if not chunk.consignments[n].message.complete):
-                details = {"name": one.name, "position": one.position, "kept": str(self._intake.quarantine)}
+            for broken in (chunk.consignments[n].message for n in new if not chunk.consignments[n].message.complete):
+                details = {"name": broken.name, "position": broken.position, "kept": str(self._intake.quarantine)}
                 unit.audit.append("screen:message:quarantine", at=self._intake.at, who=self._who, details=details)
         for place, one in enumerate(chunk.consignments):
             repeated = place in chunk.repeated
