@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from firstline.errors import Misuse
+
 if TYPE_CHECKING:
     from firstline.store.store import Store
 
@@ -32,11 +34,16 @@ class Settings:
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """What the environment says: XDG_DATA_HOME, FIRSTLINE_DATABASE_URL, USER."""
+    """What the environment says: XDG_DATA_HOME, FIRSTLINE_DATABASE_URL, USER. Raises Misuse where there is no home."""
     from platformdirs import user_data_path
 
     home = environment.get("XDG_DATA_HOME")
-    folder = Path(home) / "firstline" if home else user_data_path("firstline", appauthor=False)
+    try:
+        folder = Path(home) / "firstline" if home else user_data_path("firstline", appauthor=False)
+    except RuntimeError as error:
+        raise Misuse(
+            "there is no home folder to keep the data in", next_step="Set XDG_DATA_HOME to a folder of yours."
+        ) from error
     url = environment.get("FIRSTLINE_DATABASE_URL") or f"sqlite:///{folder / 'firstline.sqlite'}"
     return Settings(folder, url, environment.get("USER") or environment.get("USERNAME") or "unknown")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
@@ -30,7 +31,8 @@ def explain(
 
     catalogue(lang)
     settings = wiring.settings()
-    found = explain_on_record(wiring.store(settings), name, at=wiring.clock(), who=settings.user)
+    with closing(wiring.store(settings)) as store:
+        found = explain_on_record(store, name, at=wiring.clock(), who=settings.user)
     console = output()
     for line in lines(found, Wording(lang, Names.of(found.snapshot))):
         console.print(styled(line, shows_styles=console.is_terminal), soft_wrap=not console.is_terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ def show() -> None:
     from firstline.intake.lists import show as shown
     from firstline.intake.snapshots import missing_lists
 
-    rows = shown(wiring.store(wiring.settings()), at=wiring.clock())
+    with closing(wiring.store(wiring.settings())) as store:
+        rows = shown(store, at=wiring.clock())
     console = output()
     (show_one_by_one if console.width < NARROW else show_table)(console, rows)
     for name in missing_lists(row.part for row in rows):
@@ -79,8 +81,8 @@ def load(
     from firstline.intake.lists import load as loaded
 
     settings = wiring.settings()
-    store = wiring.store(settings)
-    done = loaded(store, name, path, at=wiring.clock(), who=settings.user, guard=guard(largest_shrink))
+    with closing(wiring.store(settings)) as store:
+        done = loaded(store, name, path, at=wiring.clock(), who=settings.user, guard=guard(largest_shrink))
     typer.echo(said_of(done), err=True)
 
 
@@ -95,8 +97,8 @@ def update(largest_shrink: float = SHRINK) -> None:
     from firstline.intake.lists import update as updated
 
     settings = wiring.settings()
-    store = wiring.store(settings)
-    outcomes = list(updated(store, at=wiring.clock(), who=settings.user, guard=guard(largest_shrink)))
+    with closing(wiring.store(settings)) as store:
+        outcomes = list(updated(store, at=wiring.clock(), who=settings.user, guard=guard(largest_shrink)))
     for name, outcome in outcomes:
         said = f"{name}: kept as it was. {outcome}" if isinstance(outcome, FirstlineError) else said_of(outcome)
         typer.echo(said, err=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
@@ -55,6 +57,19 @@ def assess_all(work: Work, snapshot: Snapshot) -> list[Answer]:
             )
         )
     return answers
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """A process that starts in here leaves Ctrl-C to the one that started it, which hears of it afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _snapshot: Snapshot | None = None
@@ -108,7 +123,8 @@ class Workers(AbstractContextManager["Workers"]):
                 initializer=_open,
                 initargs=(self._snapshot.manifest, dict(self._bytes)),
             )
-        future: Future[list[Answer]] = self._pool.submit(_assess, work)
+        with interrupts_held():
+            future: Future[list[Answer]] = self._pool.submit(_assess, work)
         return future.result
 
     def __exit__(
