@@ -43,6 +43,12 @@ def test_the_version_loads_nothing_heavy() -> None:
     assert done.stdout == f"firstline {__version__}\n[]\n"
 
 
+def test_the_version_is_said_among_other_words_as_well(run: Run) -> None:
+    """Whatever else stands on the line, nothing but the version is done."""
+    for arguments in (["-V"], ["--version", "lists", "show"]):
+        assert run(*arguments).stdout == f"firstline {__version__}\n"
+
+
 def test_the_start_of_a_command_loads_what_it_needs_only() -> None:
     """Help of any command comes without the store, the tables and the readers."""
     code = (
@@ -151,9 +157,7 @@ def kinds_below(kind: type[BaseException]) -> set[type[BaseException]]:
 def test_every_error_has_an_exit_status_and_a_code_of_its_own() -> None:
     """The table decides for each kind; 0 and 130 are for those who stopped it themselves."""
     kinds = [kind for kind in kinds_below(FirstlineError) if kind.__module__ == errors.__name__]
-    assert len({kind.code for kind in kinds if isinstance(kind, type) and issubclass(kind, FirstlineError)}) == len(
-        kinds
-    )
+    assert len({vars(kind)["code"] for kind in kinds}) == len(kinds)
     statuses = {kind.__name__: status_of(kind("x")) for kind in kinds}
     assert {name for name, status in statuses.items() if status == 2} == {"Misuse", "NotFound"}
     assert set(statuses.values()) == {1, 2}

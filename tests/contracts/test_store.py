@@ -193,7 +193,7 @@ store.close()
 def test_two_processes_write_one_chain(address: str) -> None:
     """Both make the tables of an empty database and write the audit log at once: nothing is lost, nothing forks."""
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, address, who]) for who in ("one", "two")]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(240) for writer in writers] == [0, 0]
     store = opened(address)
     with store.read() as unit:
         entries = unit.audit.entries()
@@ -336,6 +336,20 @@ def test_a_writer_that_waits_too_long_is_told_who_is_in_the_way(
     with pytest.raises(StoreUnavailable, match="Another Firstline is writing"), store.begin():
         pass
     other.close()
+    store.close()
+
+
+def test_a_store_that_may_only_be_read_says_where_to_write(tmp_path: Path) -> None:
+    """What is there can be read; a unit of work is refused with a next step, and changes nothing."""
+    path = tmp_path / "store.sqlite"
+    made = opened(f"sqlite:///{path}")
+    fill(made, tmp_path)
+    made.close()
+    store = opened(f"sqlite:///file:{path}?mode=ro&uri=true")
+    with store.read() as unit:
+        assert unit.assessments.find("a" * 12).channel == "red"
+    with pytest.raises(StoreUnavailable, match="Check that you may write there"), store.begin() as unit:
+        unit.audit.append("lists:list:load", at=AT, who="tester", details={})
     store.close()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from firstline import __version__
 from firstline.cli import explain, lists, read, schema, screen
 from firstline.errors import Altered, FirstlineError, Misuse, NotFound, StoreUnavailable
 
@@ -48,7 +49,6 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     name="firstline",
-    help="Screens cargo for weapons, weapons material and listed parties, and explains every decision.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -68,6 +68,9 @@ def options(
 
     Exit status of every command: 0 done, 1 something could not be read or differs, 2 misuse, 130 stopped by Ctrl-C.
     """
+    if version:
+        typer.echo(f"firstline {__version__}")
+        raise typer.Exit
 
 
 def status_of(error: BaseException) -> int:
