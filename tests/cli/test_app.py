@@ -129,6 +129,7 @@ def test_a_file_that_is_no_message_is_put_aside(run: Run, tmp_path: Path, comman
     shown = run(command, "m.bin")
     assert shown.exit_code == 1
     assert "m.bin:1:1: " in shown.stderr
+    assert ("the file is empty" in shown.stderr) == (not content.strip())
     assert "Traceback" not in shown.stderr
     (kept,) = (tmp_path / "data" / "firstline" / "quarantine").glob("*m.bin")
     assert kept.read_bytes() == content

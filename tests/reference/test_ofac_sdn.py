@@ -214,6 +214,24 @@ def test_a_file_in_the_place_of_the_folder_is_refused() -> None:
         read_list("ofac", MADE_UP / "sdn.csv")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "NITC fleet of 1979",
+        "NIT # Provisional (Colombia)",
+        "LEIVA of the 5th brigade",
+        "License pending",
+        "DOB 1961",
+        "arrested 30 Sep 2002",
+        "Executive Order 13662 Directive Determination",
+        "U.S.A. Passport issued 21 Jun 1992 in Amman, Jordan",
+    ],
+)
+def test_a_statement_that_states_no_number_gives_none(statement: str) -> None:
+    """A word that begins like a label, a date, a law: none of them is a number of somebody."""
+    assert ofac_remarks.identifier(statement) is None
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_remarks_are_read_without_failing(remarks: str) -> None:
     """Whatever stands there, an identifier has a value and a type."""

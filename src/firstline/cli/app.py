@@ -60,17 +60,23 @@ app.command(name="schema")(schema.schema)
 app.add_typer(lists.app, name="lists")
 
 
+def say_version(wanted: bool) -> None:
+    """Say the version and stop, where that is wanted."""
+    if wanted:
+        typer.echo(f"firstline {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", "-V", help="Say the version and stop.", is_eager=True),
+    version: bool = typer.Option(
+        False, "--version", "-V", help="Say the version and stop.", callback=say_version, is_eager=True
+    ),
 ) -> None:
     """Screens cargo for weapons, weapons material and listed parties, and explains every decision.
 
     Exit status of every command: 0 done, 1 something could not be read or differs, 2 misuse, 130 stopped by Ctrl-C.
     """
-    if version:
-        typer.echo(f"firstline {__version__}")
-        raise typer.Exit
 
 
 def status_of(error: BaseException) -> int:

@@ -34,7 +34,9 @@ def explain(
     with closing(wiring.store(settings)) as store:
         found = explain_on_record(store, name, at=wiring.clock(), who=settings.user)
     console = output()
-    for line in lines(found, Wording(lang, Names.of(found.snapshot))):
+    for place, line in enumerate(lines(found, Wording(lang, Names.of(found.snapshot)))):
+        if line.is_heading and place:
+            console.print()
         console.print(styled(line, shows_styles=console.is_terminal), soft_wrap=not console.is_terminal)
     raise typer.Exit(1 if found.differences else 0)
 
@@ -43,7 +45,7 @@ def styled(line: Line, *, shows_styles: bool) -> Text:
     """A line for the terminal: the evidence underlined, or between >> and << where no style can be shown."""
     from rich.text import Text
 
-    text = Text(("\n" if line.is_heading else "") + INDENT * line.depth, style="bold" if line.is_heading else "")
+    text = Text(INDENT * line.depth, style="bold" if line.is_heading else "")
     for piece in line.pieces:
         if piece.is_marked and not shows_styles and piece.text:
             text.append(f">>{piece.text}<<")

@@ -52,7 +52,8 @@ class Intake:
             return recognised(head, source.name)
         except UnknownFormat as error:
             problem = Problem(line=1, column=1, value=error.found, expected=error.expected)
-            return self.put_aside(source, Unread(position=1, problem=problem, code=error.code, what=error.what))
+            what = error.what if head.strip() else "the file is empty"
+            return self.put_aside(source, Unread(position=1, problem=problem, code=error.code, what=what))
 
     def read(self, source: Source, format: str) -> Iterator[Consignment | NotRead]:
         """Everything in a file, in its order."""

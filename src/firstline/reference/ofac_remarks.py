@@ -99,6 +99,8 @@ NUMBERS = (
     ("Numero de Identidad", "id"),
     ("VisaNumberID", "id"),
 )
+# Of these types a value may be made of letters alone.
+WITHOUT_DIGITS = frozenset({"bic", "call-sign", "email", "tail-number", "website"})
 _DIGITAL_CURRENCY = re.compile(r"^Digital Currency Address - (?P<note>\w+) (?P<value>\S+)$")
 _EMAIL = re.compile(r"^\S+@\S+\.\w+")
 _PASSPORT = re.compile(
@@ -158,8 +160,9 @@ def identifier(part: str) -> ListedIdentifier | None:
     if match := _PASSPORT.match(part):
         return numbered("passport", part[match.end() :], part[: match.end()])
     for label, type in NUMBERS:
-        if part.startswith(label):
-            return numbered(type, part[len(label) :], label)
+        rest = part[len(label) :]
+        if part.startswith(label) and not rest[:1].isalnum():
+            return numbered(type, rest, label)
     if match := _EMAIL.match(part):
         return ListedIdentifier(type="email", value=match[0])
     if match := _ANY_NUMBER.match(part) or _LONG_NUMBER.match(part):
@@ -170,7 +173,7 @@ def identifier(part: str) -> ListedIdentifier | None:
 def numbered(type: str, text: str, label: str) -> ListedIdentifier | None:
     """A number with what follows it; None where nothing does."""
     match = _VALUE.match(text.strip(" #:."))
-    if match is None:
+    if match is None or not (type in WITHOUT_DIGITS or any(map(str.isdigit, match["value"]))):
         return None
     places = _PLACE.findall(match["places"])
     country = code_of(places[-1]) if places else None
