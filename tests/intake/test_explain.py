@@ -26,12 +26,12 @@ LATER = "2027-03-01T08:00:00+00:00"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = opened(address(tmp_path))
+    made = opened(address_in(tmp_path))
     yield made
     made.close()
 
 
-def address(folder: Path) -> str:
+def address_in(folder: Path) -> str:
     return f"sqlite:///{folder / 'store.sqlite'}"
 
 
@@ -105,6 +105,23 @@ def test_an_explanation_outlives_its_lists(store: Store, tmp_path: Path) -> None
     assert found.differences == ()
 
 
+ASSESSMENTS: dict[str, str] = {}
+
+
+def test_every_store_gives_the_same_answer(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite and PostgreSQL: red, explained the same, with the same id; an amendment finds its earlier version."""
+    monkeypatch.chdir(tmp_path)
+    store = opened(address)
+    red, green = answers(screened(store, tmp_path, message(Path("m.jsonl"), pistols(version=1), SHIRTS)))
+    later = message(Path("later.jsonl"), {**SHIRTS, "reference": "A-1", "version": 2})
+    (amended,) = answers(screened(store, tmp_path, later, at=LATER))
+    for one in (red, green, amended):
+        assert explain(store, one.assessment).differences == ()
+        assert ASSESSMENTS.setdefault(f"{one.reference} {one.version}", one.assessment) == one.assessment
+    assert "amendment.changed-after-selection" in [finding.code for finding in amended.findings]
+    store.close()
+
+
 def test_a_finding_altered_by_hand_is_noticed(store: Store, tmp_path: Path, forge: Forge) -> None:
     """A stored certainty that somebody changed is named with both values."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
@@ -112,7 +129,7 @@ def test_a_finding_altered_by_hand_is_noticed(store: Store, tmp_path: Path, forg
     kept = to_json(red)
     altered = kept.replace(f'"certainty":{forged}'.encode(), b'"certainty":0.01', 1)
     assert altered != kept
-    forge(address(tmp_path), "update assessments set json = :json", json=altered)
+    forge(address_in(tmp_path), "update assessments set json = :json", json=altered)
     found = explain(store, red.assessment)
     assert [(one.path, one.kept, one.now) for one in found.differences] == [("/findings/0/certainty", 0.01, forged)]
 
@@ -125,7 +142,7 @@ def test_a_column_altered_by_hand_is_noticed(
 ) -> None:
     """The columns by which an assessment is found say what it says, or the explanation names them."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
-    forge(address(tmp_path), f"update assessments set {column} = :value", value=value)
+    forge(address_in(tmp_path), f"update assessments set {column} = :value", value=value)
     (one,) = explain(store, red.assessment[:12]).differences
     assert (one.path, one.kept) == (f"{column} (column)", value)
 
@@ -148,7 +165,7 @@ def test_what_was_altered_or_is_gone_is_no_ground_for_an_answer(
 ) -> None:
     """Message bytes, context, snapshot or a part of it: what does not fit its hash is refused, not used."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
-    forge(address(tmp_path), statement, **values)
+    forge(address_in(tmp_path), statement, **values)
     with pytest.raises(Altered):
         explain_on_record(store, red.assessment, at=LATER, who="officer")
     with store.read() as unit:
