@@ -229,9 +229,7 @@ def stands(met: Met, said: Line) -> bool:
     space parts are whole words on either side, where Chinese is cut into words."""
     start, end = said.places[met.first][0], said.places[met.last][1]
     if met.pattern.acronym is not None:
-        return folded(said.text[start:end]).removesuffix("s") == met.pattern.acronym.removesuffix("s") and (
-            met.pattern.acronym[-1:] != "s" or folded(said.text[start:end])[-1:] == "s"
-        )
+        return folded(said.text[start:end]) in (met.pattern.acronym, f"{met.pattern.acronym}s")
     if not met.pattern.is_ideographic or not any(map(str.isspace, said.text[start:end])):
         return True
     return not (_IDEOGRAPH.match(said.text[start - 1 : start]) or _IDEOGRAPH.match(said.text[end : end + 1]))
