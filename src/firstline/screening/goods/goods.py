@@ -15,7 +15,8 @@ from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods.cases import Case, Entry, grouped
 from firstline.screening.goods.numbers import Numbers
-from firstline.screening.goods.terms import Listed, Named, Terms, Use
+from firstline.screening.goods.patterns import Use
+from firstline.screening.goods.terms import Listed, Named, Terms
 from firstline.screening.goods.thresholds import Thresholds, shown
 from firstline.screening.screen import Screen
 

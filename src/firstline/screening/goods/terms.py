@@ -5,35 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.exclusions import exclusions, is_excluded
+from firstline.screening.goods.patterns import IDEOGRAPH, Pattern, Patterns, Use, stems_of
 from firstline.screening.goods.spelling import Spelling
-from firstline.screening.goods.variants import variants
 from firstline.text.fold import folded, tokens
-from firstline.text.stems import Line, line, spelt
+from firstline.text.stems import Line, line
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_PART_NUMBER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{5,}")
-_ACRONYM = re.compile(r"[A-ZА-Я]{2,5}")
 _PARTING = re.compile(r"[;|\n]|[,.] ")
 MOST_WORDS_APART = 5
-LONGEST_WEAK_NAME = 4
 SHORTEST_SUPPORT = 4
-
-
-class Use(StrEnum):
-    """What a listed word does: it names the goods, names the product, must stand near, or gives another meaning."""
-
-    TERM = "term"
-    TRADE_NAME = "trade-name"
-    NEAR = "near"
-    RULES_OUT = "rules-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +46,6 @@ class Named:
 
 
 @dataclass(slots=True)
-class Pattern:
-    """Stems that are looked for, and the entries for which they stand, by their use."""
-
-    stems: tuple[str, ...]
-    is_open: bool
-    words: int = 1
-    is_ideographic: bool = False
-    acronym: str | None = None
-    entries: dict[Use, set[int]] = field(default_factory=lambda: defaultdict(set))
-    contexts: set[str] = field(default_factory=set)
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether it is short and plain enough to be a word or a mark of anything."""
-        letters = "".join(self.stems)
-        return len(letters) <= LONGEST_WEAK_NAME or (len(self.stems) == 1 and letters.isalpha())
-
-
-@dataclass(slots=True)
 class Met:
     """A pattern met in a line: its first and last word, end included."""
 
@@ -92,22 +59,13 @@ class Terms:
 
     def __init__(self, listed: Sequence[Listed], contexts: Mapping[str, Iterable[str]] | None = None) -> None:
         self._listed = listed
-        patterns: dict[str, Pattern] = {}
-        forms = cache(forms_of)
-        for place, one in enumerate(listed):
-            for use, text, language in words_of(one.control):
-                for form in forms(text, language, use is Use.TRADE_NAME):
-                    pattern_of(form, text, use, patterns).entries[use].add(place)
-        for name, texts in (contexts or {}).items():
-            for text in texts:
-                for form in forms(text, None, False):
-                    pattern_of(form, text, Use.RULES_OUT, patterns).contexts.add(name)
+        patterns = Patterns((one.control for one in listed), contexts or {}).by_text
         self._patterns = list(patterns.values())
         self._automaton = AhoCorasick(list(patterns))
+        titles = (title for one in listed for title in one.control.title.values())
         self._spelling = Spelling(
             listed={stem for one in listed for stem in stems_of_terms(one.control)},
-            known={stem for one in patterns.values() for stem in one.stems}
-            | {stem for one in listed for title in one.control.title.values() for stem in stems_of(title)},
+            known={stem for text in patterns for stem in text.split()}.union(*map(stems_of, titles)),
         )
         self._support = lru_cache(maxsize=1024)(self._support_of)
         self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
@@ -177,22 +135,8 @@ class Terms:
         control = self._listed[entry].control
         texts = [*control.title.values(), *(term for terms in control.terms.values() for term in terms)]
         return frozenset(
-            stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or _IDEOGRAPH.match(stem)
+            stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or IDEOGRAPH.match(stem)
         )
-
-
-def words_of(control: ControlEntry) -> Iterator[tuple[Use, str, str | None]]:
-    """Every listed word of an entry with its use, and its language where that is known."""
-    for language, terms in control.terms.items():
-        yield from ((Use.TERM, term, language) for term in terms)
-    yield from ((Use.TRADE_NAME, name, None) for name in control.trade_names)
-    yield from ((Use.NEAR, word, None) for word in control.near)
-    yield from ((Use.RULES_OUT, word, None) for word in control.rules_out)
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """The stems of a listed text."""
-    return tuple(map(spelt, tokens(text)))
 
 
 def stems_of_terms(control: ControlEntry) -> Iterator[str]:
@@ -203,27 +147,6 @@ def stems_of_terms(control: ControlEntry) -> Iterator[str]:
                 yield from stems_of(term)
 
 
-def forms_of(text: str, language: str | None, is_name: bool) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """The stems of each way of writing a listed text, and whether its last word may go on, as part numbers do."""
-    forms = dict.fromkeys(stems_of(written) for written in variants(text, language))
-    return tuple((stems, is_name and bool(_PART_NUMBER.fullmatch(stems[-1]))) for stems in forms if stems)
-
-
-def pattern_of(form: tuple[tuple[str, ...], bool], text: str, use: Use, patterns: dict[str, Pattern]) -> Pattern:
-    """The pattern of a form, made or met again: stems between spaces, so that only whole words match."""
-    stems, is_open = form
-    key = f" {' '.join(stems)}" + ("" if is_open else " ")
-    acronym = folded(text) if use is Use.TERM and _ACRONYM.fullmatch(text) else None
-    known = patterns.get(key)
-    if known is None:
-        ideographs = sum(1 for stem in stems if _IDEOGRAPH.match(stem))
-        words = max(1, len(stems) - ideographs + ideographs // 2)
-        known = patterns[key] = Pattern(stems, is_open, words, ideographs > 0, acronym)
-    elif known.acronym != acronym:
-        known.acronym = None
-    return known
-
-
 def stands(met: Met, said: Line) -> bool:
     """Whether what was met is what was listed: an acronym is not another word of its stem, and ideographs that a
     space parts are whole words on either side, where Chinese is cut into words."""
@@ -232,7 +155,7 @@ def stands(met: Met, said: Line) -> bool:
         return folded(said.text[start:end]) in (met.pattern.acronym, f"{met.pattern.acronym}s")
     if not met.pattern.is_ideographic or not any(map(str.isspace, said.text[start:end])):
         return True
-    return not (_IDEOGRAPH.match(said.text[start - 1 : start]) or _IDEOGRAPH.match(said.text[end : end + 1]))
+    return not (IDEOGRAPH.match(said.text[start - 1 : start]) or IDEOGRAPH.match(said.text[end : end + 1]))
 
 
 def belongs(other: Met, one: Met, said: Line) -> bool:
