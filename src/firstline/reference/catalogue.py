@@ -28,14 +28,16 @@ class Threshold(Value, frozen=True, kw_only=True):
     compares with `value` in `unit`. Where `stated` is true, goods that do not state it are not flagged
     on words alone.
 
-    All thresholds of an entry must hold together; those of one quantity are the ends of a range. An entry that is
-    met by one parameter or another is listed as one entry for each, so a figure outside a threshold clears."""
+    All thresholds of an entry must hold together; those of one quantity are the ends of a range. So a figure outside
+    one clears, unless `settles` is false: the list has another way to meet the entry or a neighbour of it, or tells
+    of what the goods are capable of and not of what they are."""
 
     quantity: str
     comparison: Comparison
     value: Decimal
     unit: str
     stated: bool = False
+    settles: bool = True
 
 
 class CommodityLink(Value, frozen=True, kw_only=True):

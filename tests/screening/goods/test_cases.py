@@ -9,7 +9,7 @@ import pytest
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
-from firstline.screening.goods.cases import Case, Entry, grouped
+from firstline.screening.goods.cases import Case, Entry, Standing, grouped
 
 Make = Callable[..., Case]
 
@@ -55,7 +55,7 @@ def test_a_declared_code_tells_nothing_apart_unless_it_is_all(case: Make) -> Non
 def test_what_is_outside_a_threshold_or_watched_is_told_apart(case: Make) -> None:
     """A cleared entry never hides under a hit, nor a hit under a watched one."""
     below, hit = case("A.1", 0.9, ("/d", 0, 5)), case("A.2", 0.6, ("/d", 0, 5))
-    below.is_outside = True
+    below.standing = Standing.OUTSIDE
     watched = case("A.3", 0.95, ("/d", 0, 5), kind=EntryKind.WATCH)
     assert codes(below, hit, watched) == [("A.3", ()), ("A.2", ()), ("A.1", ())]
 
@@ -72,11 +72,8 @@ def test_the_order_of_the_cases_does_not_matter(case: Make) -> None:
 
 
 def test_witnesses_join_and_the_same_one_counts_once(case: Make) -> None:
-    """Two make surer than one, the same words twice do not; the first figure is told."""
+    """Two make surer than one, the same words twice do not."""
     one = case("A", 0.5, ("/d", 0, 5), ("/d", 0, 5))
     assert one.certainty == 0.5
     one.named_by(Evidence(field="/m", text="x", start=0, end=1), 0.5, is_number=True)
     assert (one.certainty, one.has_number) == (0.75, True)
-    one.state("volume", "5 L", "> 1 L")
-    one.state("mass", "5 kg", "> 1 kg")
-    assert one.parameters["quantity"] == "volume"

@@ -31,8 +31,8 @@ QUANTITIES = Quantities(
 )
 
 
-def limit(quantity: str, comparison: Comparison, value: int, unit: str, *, stated: bool = False) -> Threshold:
-    return Threshold(quantity=quantity, comparison=comparison, value=Decimal(value), unit=unit, stated=stated)
+def limit(quantity: str, comparison: Comparison, value: int, unit: str, **more: bool) -> Threshold:
+    return Threshold(quantity=quantity, comparison=comparison, value=Decimal(value), unit=unit, **more)
 
 
 def said(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -81,6 +81,20 @@ def test_a_figure_that_is_not_stated_is_asked_for(tanks: Ask) -> None:
 def test_a_figure_with_its_cue_is_taken(tanks: Ask) -> None:
     """A length is a bore where it says so."""
     assert said(tanks("pipe bore 80 mm")) == [("P1", "goods.control-entry")]
+
+
+def test_a_figure_outside_one_of_several_ways_is_a_question(made_up: Make, snapshot_of: Make, asked: Make) -> None:
+    """Where the list has another way to meet the entry, the figure is told and nothing is cleared; a figure that
+    settles goes before."""
+    small = limit("volume", Comparison.ABOVE, 100, "L", settles=False)
+    wide = limit("bore", Comparison.ABOVE, 50, "mm")
+    ask = asked(
+        snapshot_of([made_up("T1", terms={"en": ("tank",)}, thresholds=(small, wide))], ("quantities", QUANTITIES))
+    )
+    (question,), (settled,) = ask("tank 50 L"), ask("tank 50 L bore 5 mm")
+    assert (question.code, question.kind) == ("goods.one-way-outside", FindingKind.FLAG)
+    assert (question.parameters["stated"], question.parameters["threshold"]) == ("50 L", "> 100 L")
+    assert (settled.code, settled.parameters["stated"]) == ("goods.below-threshold", "5 mm")
 
 
 def test_figures_of_every_text_of_the_item_count(tanks: Ask) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from firstline.assessment.finding import Evidence
-from firstline.reference.catalogue import ControlEntry
+from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.screening.goods.thresholds import Verdict, shown
+
+FIGURE = 0.6
+OPEN_QUESTION = 0.4
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,16 @@ class Entry:
     control: ControlEntry
     list: str
     version: str
+
+
+class Standing(Enum):
+    """How an entry stands after its thresholds: nothing speaks against it; a figure that decides is not stated; a
+    figure is outside, but there are other ways to meet the entry; a figure is outside, and that settles it."""
+
+    HOLDS = "holds"
+    NOT_STATED = "not-stated"
+    OUTSIDE_ONE_WAY = "outside-one-way"
+    OUTSIDE = "outside"
 
 
 @dataclass(slots=True)
@@ -28,8 +43,7 @@ class Case:
     parameters: dict[str, str] = field(default_factory=dict)
     is_named: bool = False
     has_number: bool = False
-    is_outside: bool = False
-    is_asked: bool = False
+    standing: Standing = Standing.HOLDS
 
     def add(self, certainty: float, evidence: Evidence) -> None:
         """One more witness: independent ones join as chances do, up to near certainty."""
@@ -43,10 +57,28 @@ class Case:
         self.has_number |= is_number
         self.add(certainty, evidence)
 
-    def state(self, quantity: str, stated: str, threshold: str) -> None:
-        """The figure that decides; the first one is told."""
-        if "quantity" not in self.parameters:
-            self.parameters |= {"quantity": quantity, "stated": stated, "threshold": threshold}
+    def judge(self, verdict: Verdict) -> None:
+        """What the figures say: those that reach the thresholds make surer; one outside, or one that is wanted and
+        not stated, leaves a question. The figure that decides is told first."""
+        deciding = verdict.settled or verdict.outside or verdict.reached
+        for judged in deciding:
+            self.add(0.0 if verdict.outside else FIGURE, judged.figure.evidence)
+        if deciding:
+            threshold, figure = deciding[0].threshold, deciding[0].figure
+            self.parameters |= {"quantity": threshold.quantity, "stated": figure.words, "threshold": shown(threshold)}
+        if verdict.not_stated:
+            self.parameters["not_stated"] = verdict.not_stated[0].quantity
+        self.standing = standing_of(verdict)
+        if self.standing is not Standing.HOLDS:
+            self.certainty = min(self.certainty, OPEN_QUESTION)
+
+
+def standing_of(verdict: Verdict) -> Standing:
+    """How an entry stands after a verdict."""
+    if verdict.outside:
+        return Standing.OUTSIDE if verdict.settled else Standing.OUTSIDE_ONE_WAY
+    is_wanted = any(threshold.stated for threshold in verdict.not_stated)
+    return Standing.NOT_STATED if is_wanted else Standing.HOLDS
 
 
 def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
@@ -56,9 +88,11 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
     question; what is outside a threshold is never told under what is not.
     """
     kept: list[tuple[Case, list[str]]] = []
-    for case in sorted(cases, key=lambda one: (one.is_outside, -one.certainty, one.entry.control.code)):
+    for case in sorted(
+        cases, key=lambda one: (one.standing is Standing.OUTSIDE, -one.certainty, one.entry.control.code)
+    ):
         for best, also in kept:
-            if case.is_outside == best.is_outside and is_one_question(case, best):
+            if is_one_question(case, best):
                 also.append(case.entry.control.code)
                 break
         else:
@@ -67,12 +101,17 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
 
 
 def is_one_question(case: Case, best: Case) -> bool:
-    """Whether a case asks what a surer one asks already: the same kind, and its parent or all its words the same."""
-    if case.entry.control.kind is not best.entry.control.kind or case.is_named != best.is_named:
+    """Whether a case asks what a surer one asks already: of the same kind, with its parent or its words the same."""
+    if nature_of(case) != nature_of(best):
         return False
     return parent_of(case) == parent_of(best) or any(
         covers(one, other) for one in telling(case) for other in telling(best)
     )
+
+
+def nature_of(case: Case) -> tuple[EntryKind, bool, bool]:
+    """What keeps cases apart whatever they share: controlled or watched, named or not, settled or not."""
+    return case.entry.control.kind, case.is_named, case.standing is Standing.OUTSIDE
 
 
 def telling(case: Case) -> list[Evidence]:

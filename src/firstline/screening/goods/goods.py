@@ -13,11 +13,11 @@ from firstline.reference.catalogue import CatalogueFamily, EntryKind
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
-from firstline.screening.goods.cases import Case, Entry, grouped
+from firstline.screening.goods.cases import Case, Entry, Standing, grouped
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
-from firstline.screening.goods.thresholds import Thresholds, shown
+from firstline.screening.goods.thresholds import Thresholds
 from firstline.screening.screen import Screen
 
 TEXT_FIELDS = ("description", "brand", "model", "manufacturer", "standard")
@@ -25,11 +25,10 @@ MOST_FINDINGS = 5
 MOST_TEXT = 20_000
 MOST_EVIDENCE = 8
 # How sure each witness alone makes.
-CAS_NUMBER, UN_NUMBER, FIGURE = 0.9, 0.85, 0.6
+CAS_NUMBER, UN_NUMBER = 0.9, 0.85
 MISSPELT = 0.85
 # Goods that are watched are known by their code: words alone say less, and a code alone names no controlled goods.
 WATCHED_BY_WORDS = 0.6
-NOT_STATED = 0.4
 WEAKEST_CODE = 0.1
 OWN_CODE = 1.0
 
@@ -144,18 +143,7 @@ class GoodsScreen:
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
         for case in measured:
-            verdict = self._thresholds.judge(case.entry.control.thresholds, figures)
-            for judged in verdict.outside or verdict.reached:
-                measure, figure = judged.figure.measure, judged.figure
-                found = Evidence(field=figure.pointer, text=figure.words, start=measure.start, end=measure.end)
-                case.add(0.0 if verdict.outside else FIGURE, found)
-                case.state(judged.threshold.quantity, figure.words, shown(judged.threshold))
-            case.is_outside = bool(verdict.outside)
-            if verdict.not_stated:
-                case.parameters["not_stated"] = verdict.not_stated[0].quantity
-                case.is_asked = any(threshold.stated for threshold in verdict.not_stated)
-                if case.is_asked:
-                    case.certainty = min(case.certainty, NOT_STATED)
+            case.judge(self._thresholds.judge(case.entry.control.thresholds, figures))
 
 
 def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
@@ -166,13 +154,15 @@ def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
         parameters["also"] = also
     if control.tier is not None:
         parameters["tier"] = control.tier
-    if case.is_outside:
+    if case.standing is Standing.OUTSIDE:
         code, kind = "goods.below-threshold", FindingKind.CLEARS
     elif control.kind is EntryKind.WATCH:
         code, kind = "goods.watch", FindingKind.WATCH
     elif not case.is_named:
         code, kind = "goods.code-alone", FindingKind.FLAG
-    elif case.is_asked:
+    elif case.standing is Standing.OUTSIDE_ONE_WAY:
+        code, kind = "goods.one-way-outside", FindingKind.FLAG
+    elif case.standing is Standing.NOT_STATED:
         code, kind = "goods.not-stated", FindingKind.FLAG
     else:
         code, kind = "goods.control-entry", FindingKind.HIT

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import Comparison, Threshold
 from firstline.reference.quantities import TechnicalQuantity
 from firstline.text.quantities import Measured, measured, readings
@@ -36,6 +37,11 @@ class Figure:
     words: str
     quantities: frozenset[str]
 
+    @property
+    def evidence(self) -> Evidence:
+        """The number and its unit as evidence."""
+        return Evidence(field=self.pointer, text=self.words, start=self.measure.start, end=self.measure.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -52,6 +58,11 @@ class Verdict:
     reached: list[Judged] = field(default_factory=list)
     outside: list[Judged] = field(default_factory=list)
     not_stated: list[Threshold] = field(default_factory=list)
+
+    @property
+    def settled(self) -> list[Judged]:
+        """The figures outside a threshold that leaves no other way to meet the entry."""
+        return [judged for judged in self.outside if judged.threshold.settles]
 
 
 class Thresholds:
