@@ -1,4 +1,4 @@
-"""Facts of countries and places that bear on a route: embargoes, diversion points, customs neighbours."""
+"""Facts of countries and places that bear on a route, and groups of countries that have something in common."""
 
 from __future__ import annotations
 
@@ -18,8 +18,20 @@ class CountryFact(Value, frozen=True, kw_only=True):
     date: str
 
 
+class CountryGroup(Value, frozen=True, kw_only=True):
+    """Countries that share something: `kind` says what (region, customs-union, sovereign, without-seaport,
+    least-developed, mains-110), `name` which of its kind."""
+
+    kind: str
+    name: str
+    countries: tuple[str, ...]
+    source: str
+    date: str
+
+
 class Countries(Value, frozen=True, kw_only=True):
     """`names` are ISO 3166-1 codes with their names by language, for reading and for wording."""
 
     facts: tuple[CountryFact, ...]
+    groups: tuple[CountryGroup, ...] = ()
     names: dict[str, dict[str, str]] = {}

@@ -34,6 +34,7 @@ FORMS = (
     Form("contexts.toml", "contexts", "contexts"),
     Form("countries.toml", "countries", "facts"),
     Form("rejected_descriptions.toml", "rejected-descriptions", "phrases"),
+    Form("goods_words.toml", "goods-words", "goods"),
     Form("indicators.toml", "indicators", "indicators"),
     Form("rules.toml", "rules", "weights"),
 )

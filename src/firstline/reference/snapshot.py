@@ -14,13 +14,24 @@ from firstline.errors import Altered, NotFound
 from firstline.reference.catalogue import CatalogueFamily
 from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
+from firstline.reference.goods_words import GoodsWords
 from firstline.reference.indicators import Indicators
 from firstline.reference.phrases import RejectedDescriptions
 from firstline.reference.quantities import Quantities
 from firstline.reference.rules import Rules
 from firstline.reference.watchlist import Watchlist
 
-Content = CatalogueFamily | Watchlist | Countries | RejectedDescriptions | Indicators | Rules | Quantities | Contexts
+Content = (
+    CatalogueFamily
+    | Watchlist
+    | Countries
+    | RejectedDescriptions
+    | GoodsWords
+    | Indicators
+    | Rules
+    | Quantities
+    | Contexts
+)
 AContent = TypeVar("AContent", bound=Content)
 
 CONTENT_BY_KIND: dict[str, type[Content]] = {
@@ -28,6 +39,7 @@ CONTENT_BY_KIND: dict[str, type[Content]] = {
     "watchlist": Watchlist,
     "countries": Countries,
     "rejected-descriptions": RejectedDescriptions,
+    "goods-words": GoodsWords,
     "indicators": Indicators,
     "rules": Rules,
     "quantities": Quantities,

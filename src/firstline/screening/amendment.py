@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firstline.assessment.channel import Channel
-from firstline.assessment.context import Context
-from firstline.assessment.finding import Evidence, Finding
+from firstline.assessment.context import Context, EarlierVersion
+from firstline.assessment.finding import Evidence, Finding, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Role
 from firstline.reference.snapshot import Snapshot
-from firstline.screening.indicators import Flags
+from firstline.screening.indicators import Flags, unknown
 from firstline.screening.screen import Screen
+from firstline.text.fold import folded
+
+OF_VERSIONS = ("amendment.changed", "amendment.changed-after-selection", "amendment.destination-changed")
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -19,19 +22,43 @@ def prepare(snapshot: Snapshot) -> Screen:
     flags = Flags(snapshot, "amendment")
 
     def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
-        earlier = context.earlier
-        if earlier is None:
-            return
+        if context.earlier is None:
+            yield from not_known(consignment)
+        else:
+            yield from changed(consignment, context.earlier)
+            yield from vessel(consignment, context.earlier.consignment)
+
+    def changed(consignment: Consignment, earlier: EarlierVersion) -> Iterator[Finding]:
         selected = earlier.channel is not Channel.GREEN
         for name, field, before, now in changes(earlier.consignment, consignment):
             code = "amendment.changed-after-selection" if selected else "amendment.changed"
             if name == "destination":
                 code = "amendment.destination-changed"
-            said = {"field": name, "before": before, "now": now, "earlier_channel": str(earlier.channel)}
+            said: dict[str, Parameter] = {
+                "field": name, "before": before, "now": now, "earlier_channel": str(earlier.channel),
+            }  # fmt: skip
             found = Evidence(field=field, text=now)
-            yield from flags.raised(code, found, certainty=1.0 if selected else 0.6, parameters={**said})
+            yield from flags.raised(code, found, certainty=1.0 if selected else 0.6, parameters=said)
+
+    def vessel(consignment: Consignment, before: Consignment) -> Iterator[Finding]:
+        now, was = consignment.means_of_transport, before.means_of_transport
+        if now is None or was is None or now.imo is None or now.imo != was.imo:
+            return
+        for name, old, new in (("name", was.name, now.name), ("flag", was.flag, now.flag)):
+            if old and new and folded(old) != folded(new):
+                said: dict[str, Parameter] = {"number": now.imo, "before": old, "now": new}
+                found = Evidence(field=f"/means_of_transport/{name}", text=new)
+                yield from flags.raised("amendment.vessel-renamed", found, parameters=said)
 
     return screen
+
+
+def not_known(consignment: Consignment) -> Iterator[Finding]:
+    """What only an earlier version could tell; what calls itself the first version has none."""
+    if consignment.version != 1:
+        yield from map(unknown, OF_VERSIONS)
+    if consignment.means_of_transport is not None and consignment.means_of_transport.imo:
+        yield unknown("amendment.vessel-renamed")
 
 
 def changes(before: Consignment, now: Consignment) -> Iterator[tuple[str, str, str, str]]:

@@ -15,13 +15,15 @@ from firstline.screening import (
     amendment,
     description,
     documents,
+    history,
     identifiers,
     packaging,
     party_flags,
     route,
     value,
 )
-from firstline.screening.decision import combine
+from firstline.screening.decision import combine, goods_and_code, goods_and_documents, goods_and_route
+from firstline.screening.decision.join import Join, PrepareJoin
 from firstline.screening.goods import goods
 from firstline.screening.parties import parties
 from firstline.screening.screen import Prepare, Screen
@@ -37,14 +39,17 @@ SCREENS: tuple[Prepare, ...] = (
     description.prepare,
     packaging.prepare,
     amendment.prepare,
+    history.prepare,
 )
+JOINS: tuple[PrepareJoin, ...] = (goods_and_documents.prepare, goods_and_code.prepare, goods_and_route.prepare)
 ORDER = {kind: place for place, kind in enumerate(FindingKind)}
 
 
 @lru_cache(maxsize=4)
-def prepared(snapshot: Snapshot) -> tuple[tuple[Screen, ...], combine.Combine]:
-    """Every screen and the rules, compiled from the snapshot and kept by its content hash."""
-    return tuple(prepare(snapshot) for prepare in SCREENS), combine.prepare(snapshot)
+def prepared(snapshot: Snapshot) -> tuple[tuple[Screen, ...], tuple[Join, ...], combine.Combine]:
+    """Every screen, every join and the rules, compiled from the snapshot and kept by its content hash."""
+    screens = tuple(prepare(snapshot) for prepare in SCREENS)
+    return screens, tuple(prepare(snapshot) for prepare in JOINS), combine.prepare(snapshot)
 
 
 @lru_cache(maxsize=8)
@@ -55,9 +60,10 @@ def name_of(context: Context) -> str:
 
 def assess(consignment: Consignment, snapshot: Snapshot, context: Context) -> Assessment:
     """What is to be done with the consignment, and why. The same answer for the same input, for ever."""
-    screens, decide = prepared(snapshot)
+    screens, joins, decide = prepared(snapshot)
     said = [finding for screen in screens for finding in screen(consignment, context)]
-    findings = sorted((one for one in said if one.kind is not FindingKind.UNKNOWN), key=rank)
+    known = [one for one in said if one.kind is not FindingKind.UNKNOWN]
+    findings = sorted([*known, *(one for join in joins for one in join(consignment, known))], key=rank)
     decision = decide(consignment, findings)
     message = AssessedMessage(
         name=consignment.message.name,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from firstline.assessment.context import Context
-from firstline.assessment.finding import Evidence, Finding, FindingKind
+from firstline.assessment.finding import Evidence, Finding, FindingKind, Parameter
 from firstline.consignment.consignment import Consignment
+from firstline.consignment.goods_item import Document, Packages
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.indicators import Flags
 from firstline.screening.screen import Screen
@@ -16,60 +18,78 @@ MASS_TOLERANCE = 0.02
 
 
 def prepare(snapshot: Snapshot) -> Screen:
-    """The screen, with the types and words by which licences and statements are known."""
+    """The screen, with the types and words by which licences, statements and contracts are known."""
     flags = Flags(snapshot, "documents")
     licence_types = frozenset(flags.texts("documents.licence-named-not-presented", "types"))
     statement_types = frozenset(flags.texts("documents.end-use-missing", "types"))
+    contract_types = frozenset(flags.texts("documents.statement-before-contract", "types"))
     licence_words = WordList(flags.texts("documents.licence-named-not-presented", "words"))
 
     def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
         yield from presented(consignment)
         yield from named_only(consignment)
+        yield from statement_before_contract(consignment)
         yield from totals(consignment)
+        yield from packages(consignment)
         yield from masses(consignment)
 
     def presented(consignment: Consignment) -> Iterator[Finding]:
-        for place, item in enumerate(consignment.goods_items):
-            for nth, document in enumerate(item.documents):
-                kind = (document.type or "").upper()
-                for code, types in (
-                    ("documents.licence-presented", licence_types),
-                    ("documents.end-user-statement-presented", statement_types),
-                ):
-                    if kind in types and document.number:
-                        yield Finding(
-                            code=code,
-                            kind=FindingKind.CLEARS,
-                            certainty=0.5,
-                            parameters={"item": item.number or place + 1, "type": kind, "number": document.number},
-                            evidence=(
-                                Evidence(field=f"/goods_items/{place}/documents/{nth}/number", text=document.number),
-                            ),
-                        )
+        for code, types in (
+            ("documents.licence-presented", licence_types),
+            ("documents.end-user-statement-presented", statement_types),
+        ):
+            for item, field, document in of_types(consignment, types):
+                if document.number:
+                    yield Finding(
+                        code=code,
+                        kind=FindingKind.CLEARS,
+                        certainty=0.5,
+                        parameters={"item": item, "type": kind_of(document), "number": document.number},
+                        evidence=(Evidence(field=f"{field}/number", text=document.number),),
+                    )
 
     def named_only(consignment: Consignment) -> Iterator[Finding]:
         for place, item in enumerate(consignment.goods_items):
-            if item.description and not any((d.type or "").upper() in licence_types for d in item.documents):
+            if item.description and not any(kind_of(one) in licence_types for one in item.documents):
                 found = licence_words.first_in(item.description, f"/goods_items/{place}/description")
                 if found is not None:
-                    said = {"item": item.number or place + 1}
-                    yield from flags.raised("documents.licence-named-not-presented", found, parameters={**said})
+                    said: dict[str, Parameter] = {"item": item.number or place + 1}
+                    yield from flags.raised("documents.licence-named-not-presented", found, parameters=said)
+
+    def statement_before_contract(consignment: Consignment) -> Iterator[Finding]:
+        signed = [one.date for _, _, one in of_types(consignment, contract_types) if one.date]
+        for item, field, document in of_types(consignment, statement_types):
+            if document.date and signed and all(is_earlier(document.date, contract) for contract in signed):
+                said: dict[str, Parameter] = {"item": item, "date": document.date[:10], "contract": min(signed)[:10]}
+                found = Evidence(field=f"{field}/date", text=document.date)
+                yield from flags.raised("documents.statement-before-contract", found, parameters=said)
 
     def totals(consignment: Consignment) -> Iterator[Finding]:
         declared = consignment.extras.get("declared_goods_items")
         present = len(consignment.goods_items)
         if isinstance(declared, str) and declared.isdigit() and int(declared) != present:
             found = Evidence(field="/extras/declared_goods_items", text=declared)
-            said = {"declared": int(declared), "present": present}
-            yield from flags.raised("documents.totals-differ", found, parameters={**said})
+            said: dict[str, Parameter] = {"declared": int(declared), "present": present}
+            yield from flags.raised("documents.totals-differ", found, parameters=said)
+
+    def packages(consignment: Consignment) -> Iterator[Finding]:
+        declared = count(consignment.packages)
+        each = [count(item.packages) for item in consignment.goods_items]
+        present = sum((number for number in each if number is not None), Decimal(0))
+        # Many messages count packages on the first line alone: fewer, not only none, must stand on every line.
+        if declared and present and declared != present and (present > declared or None not in each):
+            found = Evidence(field="/packages", text=f"{declared:f}")
+            said: dict[str, Parameter] = {"declared": float(declared), "present": float(present)}
+            yield from flags.raised("documents.packages-differ", found, parameters=said)
 
     def masses(consignment: Consignment) -> Iterator[Finding]:
+        said: dict[str, Parameter]
         for place, item in enumerate(consignment.goods_items):
             net, gross = item.net_mass_kg, item.gross_mass_kg
             if net is not None and gross is not None and gross > 0 and net > gross:
                 said = {"item": item.number or place + 1, "net": float(net), "gross": float(gross)}
                 found = Evidence(field=f"/goods_items/{place}/net_mass_kg", text=str(net))
-                yield from flags.raised("documents.net-above-gross", found, parameters={**said})
+                yield from flags.raised("documents.net-above-gross", found, parameters=said)
         total = consignment.gross_mass_kg
         each = [item.gross_mass_kg for item in consignment.goods_items]
         if total is not None and each and None not in each:
@@ -77,6 +97,31 @@ def prepare(snapshot: Snapshot) -> Screen:
             if abs(float(of_items - total)) > MASS_TOLERANCE * max(float(total), 1.0):
                 found = Evidence(field="/gross_mass_kg", text=str(total))
                 said = {"total": float(total), "of_items": float(of_items)}
-                yield from flags.raised("documents.masses-differ", found, parameters={**said})
+                yield from flags.raised("documents.masses-differ", found, parameters=said)
 
     return screen
+
+
+def of_types(consignment: Consignment, types: frozenset[str]) -> Iterator[tuple[int, str, Document]]:
+    """The documents of some types: the number of their goods item, their JSON Pointer, themselves."""
+    for place, item in enumerate(consignment.goods_items):
+        for nth, document in enumerate(item.documents):
+            if kind_of(document) in types:
+                yield item.number or place + 1, f"/goods_items/{place}/documents/{nth}", document
+
+
+def kind_of(document: Document) -> str:
+    """The type of a document in capitals."""
+    return (document.type or "").upper()
+
+
+def is_earlier(one: str, other: str) -> bool:
+    """Whether a moment lies before another; not where one is too vague to tell (2024 and 2024-05)."""
+    shared = min(len(one), len(other), 10)
+    return one[:shared] < other[:shared]
+
+
+def count(packages: tuple[Packages, ...]) -> Decimal | None:
+    """How many packages there are; None where no number is stated, or none above zero."""
+    numbers = [one.number for one in packages if one.number is not None and one.number > 0]
+    return sum(numbers, Decimal(0)) if numbers else None

@@ -1,11 +1,11 @@
-"""Who trades: forwarders as final consignees, lines of business unlike the goods, both sides the same."""
+"""Who trades: forwarders as final consignees, addresses of nobody, lines of business unlike the goods."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from firstline.assessment.context import Context
-from firstline.assessment.finding import Evidence, Finding
+from firstline.assessment.finding import Finding, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Party, Role
 from firstline.reference.snapshot import Snapshot
@@ -15,63 +15,98 @@ from firstline.screening.wordlist import WordList
 from firstline.text.names import tokens
 
 SENDERS = frozenset({Role.CONSIGNOR, Role.EXPORTER, Role.SELLER})
+RECEIVERS = frozenset({Role.CONSIGNEE, Role.END_USER})
+PERSONAL = frozenset({"passport", "pinfl", "iin"})
+ADDRESSES = (
+    "party-flags.warehouse-address",
+    "party-flags.residence-address",
+    "party-flags.mass-registration-address",
+    "party-flags.out-of-the-way-delivery",
+)
+REMARKS = (
+    "party-flags.cash-for-costly-goods",
+    "party-flags.declines-installation",
+    "party-flags.end-user-elsewhere",
+)
 
 
 def prepare(snapshot: Snapshot) -> Screen:
     """The screen, with its word lists."""
-    flags = Flags(snapshot, "party-flags")
-    forwarders = WordList(flags.texts("party-flags.forwarder-as-consignee", "words"))
-    warehouses = WordList(flags.texts("party-flags.warehouse-address", "words"))
-    residences = WordList(flags.texts("party-flags.residence-address", "words"))
-    consumer = WordList(flags.texts("party-flags.business-unlike-goods", "words"))
-    chapters = frozenset(flags.texts("party-flags.business-unlike-goods", "chapters"))
-    said_so = {
-        code: WordList(flags.texts(code, "words"))
-        for code in (
-            "party-flags.cash-for-costly-goods",
-            "party-flags.declines-installation",
-            "party-flags.end-user-elsewhere",
-        )
-    }
+    return PartyFlagsScreen(Flags(snapshot, "party-flags"))
 
-    def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
+
+class PartyFlagsScreen:
+    """The word lists of its indicators, compiled."""
+
+    def __init__(self, flags: Flags) -> None:
+        self._flags = flags
+        self._forwarders = WordList(flags.texts("party-flags.forwarder-as-consignee", "words"))
+        self._consumer = WordList(flags.texts("party-flags.business-unlike-goods", "words"))
+        self._chapters = frozenset(flags.texts("party-flags.business-unlike-goods", "chapters"))
+        self._addresses = {code: WordList(flags.texts(code, "words")) for code in ADDRESSES}
+        self._remarks = {code: WordList(flags.texts(code, "words")) for code in REMARKS}
+        self._in_bulk = flags.number("party-flags.person-in-bulk", "from_kg")
+        self._bulk_chapters = frozenset(flags.texts("party-flags.person-in-bulk", "chapters"))
+
+    def __call__(self, consignment: Consignment, context: Context) -> Iterator[Finding]:
+        """What names, addresses and remarks say."""
         goods = {(item.hs6 or "")[:2] for item in consignment.goods_items}
         for place, party in enumerate(consignment.parties):
-            if party.role is Role.CONSIGNEE:
-                yield from of_consignee(party, place, goods)
-        yield from same_on_both_sides(consignment)
-        yield from remarks(consignment)
+            if party.role in RECEIVERS:
+                yield from self._receiver(party, f"/parties/{place}", goods)
+                yield from self._person(consignment, party, f"/parties/{place}")
+        yield from self._delivery(consignment)
+        yield from self._same_on_both_sides(consignment)
+        yield from self._remarked(consignment)
 
-    def of_consignee(party: Party, place: int, goods: set[str]) -> Iterator[Finding]:
+    def _receiver(self, party: Party, at: str, goods: set[str]) -> Iterator[Finding]:
         name, address = party.name or "", party.address or ""
-        if (found := forwarders.first_in(name, f"/parties/{place}/name")) is not None:
-            yield from flags.raised("party-flags.forwarder-as-consignee", found, parameters={"name": name})
-        if (found := warehouses.first_in(address, f"/parties/{place}/address")) is not None:
-            yield from flags.raised("party-flags.warehouse-address", found, parameters={"name": name})
-        if (found := residences.first_in(address, f"/parties/{place}/address")) is not None:
-            yield from flags.raised("party-flags.residence-address", found, parameters={"name": name})
-        found = consumer.first_in(name, f"/parties/{place}/name") if goods & chapters else None
-        if found is not None:
-            yield from flags.raised("party-flags.business-unlike-goods", found, parameters={"name": name})
+        said: dict[str, Parameter] = {"name": name}
+        if (found := self._forwarders.first_in(name, f"{at}/name")) is not None:
+            yield from self._flags.raised("party-flags.forwarder-as-consignee", found, parameters=said)
+        elif goods & self._chapters and (found := self._consumer.first_in(name, f"{at}/name")) is not None:
+            yield from self._flags.raised("party-flags.business-unlike-goods", found, parameters=said)
+        for code, wordlist in self._addresses.items():
+            if (found := wordlist.first_in(address, f"{at}/address")) is not None:
+                yield from self._flags.raised(code, found, parameters=said)
 
-    def same_on_both_sides(consignment: Consignment) -> Iterator[Finding]:
-        senders = {tokens(p.name) for p in consignment.parties if p.role in SENDERS and p.name}
+    def _person(self, consignment: Consignment, party: Party, at: str) -> Iterator[Finding]:
+        if party.birth_date is None and not any(one.type in PERSONAL for one in party.identifiers):
+            return
+        mass = sum(
+            float(item.net_mass_kg or item.gross_mass_kg or 0)
+            for item in consignment.goods_items
+            if (item.hs6 or "")[:2] in self._bulk_chapters
+        )
+        if mass > self._in_bulk:
+            said: dict[str, Parameter] = {"name": party.name or "", "mass": mass}
+            yield from self._flags.raised(
+                "party-flags.person-in-bulk", whole(f"{at}/name", party.name or ""), parameters=said
+            )
+
+    def _delivery(self, consignment: Consignment) -> Iterator[Finding]:
+        code = "party-flags.out-of-the-way-delivery"
+        for nth, one in enumerate(consignment.places):
+            if one.role == "delivery" and one.name:
+                found = self._addresses[code].first_in(one.name, f"/places/{nth}/name")
+                if found is not None:
+                    yield from self._flags.raised(code, found, parameters={"name": one.name})
+
+    def _same_on_both_sides(self, consignment: Consignment) -> Iterator[Finding]:
+        senders = {tokens(party.name) for party in consignment.parties if party.role in SENDERS and party.name}
         for place, party in enumerate(consignment.parties):
             if party.role is Role.CONSIGNEE and party.name and tokens(party.name) in senders:
                 found = whole(f"/parties/{place}/name", party.name)
-                yield from flags.raised("party-flags.same-on-both-sides", found, parameters={"name": party.name})
+                yield from self._flags.raised("party-flags.same-on-both-sides", found, parameters={"name": party.name})
 
-    def remarks(consignment: Consignment) -> Iterator[Finding]:
-        for field, text in said(consignment):
-            for code, wordlist in said_so.items():
-                found: Evidence | None = wordlist.first_in(text, field)
-                if found is not None:
-                    yield from flags.raised(code, found)
-
-    return screen
+    def _remarked(self, consignment: Consignment) -> Iterator[Finding]:
+        for field, text in said_in(consignment):
+            for code, wordlist in self._remarks.items():
+                if (found := wordlist.first_in(text, field)) is not None:
+                    yield from self._flags.raised(code, found)
 
 
-def said(consignment: Consignment) -> Iterator[tuple[str, str]]:
+def said_in(consignment: Consignment) -> Iterator[tuple[str, str]]:
     """Descriptions and free remarks, with their fields."""
     for place, item in enumerate(consignment.goods_items):
         if item.description:

@@ -2,41 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 from firstline.assessment.finding import Evidence
 from firstline.text.stems import line
 
+Meaning = TypeVar("Meaning")
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text."""
+    return tuple(line(text).stems)
+
+
+class WordMap(Generic[Meaning]):
+    """Phrases, each as the stems of its words, and what each means."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for phrase, meaning in phrases:
+            stems = stems_of(phrase)
+            if stems:
+                self._by_first.setdefault(stems[0], []).append((stems, meaning))
+
+    def found_in(self, text: str, field: str) -> Iterator[tuple[Meaning, Evidence]]:
+        """Every phrase that stands in a text, in the order of the text, with what it means."""
+        said = line(text)
+        if self._by_first.keys().isdisjoint(said.stems):
+            return
+        for place, one in enumerate(said.stems):
+            for phrase, meaning in self._by_first.get(one, ()):
+                if said.stems[place : place + len(phrase)] == list(phrase):
+                    start, end = said.places[place][0], said.places[place + len(phrase) - 1][1]
+                    yield meaning, Evidence(field=field, text=text[start:end], start=start, end=end)
+
+    def all_of(self, text: str) -> list[Meaning]:
+        """What a text means that says nothing but these phrases and numbers; nothing where it says more."""
+        return self.meanings(tuple(one for one in stems_of(text) if not one.isdigit()))
+
+    def meanings(self, stems: tuple[str, ...]) -> list[Meaning]:
+        """What stems mean that are phrases one after another, the longest first; nothing where any is none."""
+        place, meant = 0, []
+        while place < len(stems):
+            fits = [each for each in self._by_first.get(stems[place], ()) if stems[place:][: len(each[0])] == each[0]]
+            if not fits:
+                return []
+            phrase, meaning = max(fits, key=lambda each: len(each[0]))
+            meant.append(meaning)
+            place += len(phrase)
+        return meant
+
 
 class WordList:
-    """Phrases, each as the stems of its words."""
+    """Phrases of which any will do."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
-        for phrase in phrases:
-            stems = line(phrase).stems
-            if stems:
-                self._by_first.setdefault(stems[0], []).append(stems)
+        self._map = WordMap((phrase, True) for phrase in phrases)
 
     def first_in(self, text: str, field: str) -> Evidence | None:
         """The first phrase that stands in a text, as evidence."""
-        said = line(text)
-        if self._by_first.keys().isdisjoint(said.stems):
-            return None
-        for place, one in enumerate(said.stems):
-            for phrase in self._by_first.get(one, ()):
-                if said.stems[place : place + len(phrase)] == phrase:
-                    start, end = said.places[place][0], said.places[place + len(phrase) - 1][1]
-                    return Evidence(field=field, text=text[start:end], start=start, end=end)
-        return None
+        return next((found for _, found in self._map.found_in(text, field)), None)
 
     def is_all_of(self, text: str) -> bool:
         """Whether a text says nothing but phrases of the list and numbers."""
-        stems = [one for one in line(text).stems if not one.isdigit()]
-        place = 0
-        while place < len(stems):
-            fits = [p for p in self._by_first.get(stems[place], ()) if stems[place : place + len(p)] == p]
-            if not fits:
-                return False
-            place += max(map(len, fits))
-        return bool(stems)
+        return bool(self._map.all_of(text))

@@ -8,9 +8,10 @@ from firstline.assessment.assessment import Decision, Reason
 from firstline.assessment.channel import Channel
 from firstline.assessment.finding import Finding, FindingKind
 from firstline.consignment.consignment import Consignment
-from firstline.reference.catalogue import CatalogueFamily, ControlEntry
+from firstline.reference.catalogue import ControlEntry
 from firstline.reference.rules import Rules
 from firstline.reference.snapshot import Snapshot
+from firstline.screening.decision.entries import entries_of
 
 STRICTNESS = (Channel.GREEN, Channel.BLUE, Channel.YELLOW, Channel.RED)
 LICENSED = 0.45
@@ -22,8 +23,7 @@ Combine = Callable[[Consignment, Sequence[Finding]], Decision]
 def prepare(snapshot: Snapshot) -> Combine:
     """The combination under the rules of the snapshot. Raises NotFound where it has none."""
     rules = snapshot.one(Rules).content
-    entries = {e.code: e for known in snapshot.every(CatalogueFamily) for e in known.content.entries}
-    return Combination(rules, entries)
+    return Combination(rules, entries_of(snapshot))
 
 
 class Combination:

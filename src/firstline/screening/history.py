@@ -1,0 +1,30 @@
+"""Red flags that only what happened before can raise: not known, as long as the context does not hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firstline.assessment.context import Context
+from firstline.assessment.finding import Finding
+from firstline.consignment.consignment import Consignment
+from firstline.reference.indicators import Indicators
+from firstline.reference.snapshot import Snapshot
+from firstline.screening.indicators import unknown
+from firstline.screening.screen import Screen
+
+
+def prepare(snapshot: Snapshot) -> Screen:
+    """The screen; it answers for every indicator of its domain whose fields the consignment fills."""
+    asked = tuple(
+        (unknown(indicator.code), tuple({field.partition(".")[0] for field in indicator.fields}))
+        for known in snapshot.every(Indicators)
+        for indicator in known.content.indicators
+        if indicator.code.startswith("history.")
+    )
+
+    def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
+        for finding, fields in asked:
+            if all(getattr(consignment, field) for field in fields):
+                yield finding
+
+    return screen
