@@ -19,8 +19,8 @@ class CountryFact(Value, frozen=True, kw_only=True):
 
 
 class CountryGroup(Value, frozen=True, kw_only=True):
-    """Countries that share something: `kind` says what (region, customs-union, sovereign, without-seaport,
-    least-developed, mains-110), `name` which of its kind."""
+    """Countries that share something: `kind` says what (region, on-the-way, customs-union, sovereign,
+    without-seaport, least-developed, mains-110), `name` which of its kind."""
 
     kind: str
     name: str

@@ -16,7 +16,7 @@ from firstline.screening.screen import Screen
 def prepare(snapshot: Snapshot) -> Screen:
     """The screen; it answers for every indicator of its domain whose fields the consignment fills."""
     asked = tuple(
-        (unknown(indicator.code), tuple({field.partition(".")[0] for field in indicator.fields}))
+        (unknown(indicator.code), tuple(field.partition(".")[::2] for field in indicator.fields))
         for known in snapshot.every(Indicators)
         for indicator in known.content.indicators
         if indicator.code.startswith("history.")
@@ -24,7 +24,13 @@ def prepare(snapshot: Snapshot) -> Screen:
 
     def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
         for finding, fields in asked:
-            if all(getattr(consignment, field) for field in fields):
+            if all(is_filled(consignment, field, part) for field, part in fields):
                 yield finding
 
     return screen
+
+
+def is_filled(consignment: Consignment, field: str, part: str) -> bool:
+    """Whether a field has a value; of a list of parts (`goods_items`, `documents`), whether any of them has."""
+    value = getattr(consignment, field)
+    return any(getattr(one, part) for one in value) if part else bool(value)

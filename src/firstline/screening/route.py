@@ -120,7 +120,7 @@ class RouteScreen:
                 "country": country, "how": how, "dispatch": dispatch, "destination": destination,
             }  # fmt: skip
             found = Evidence(field=field, text=country)
-            if regions and not any(country in region for region in regions):
+            if regions and not regions & self._atlas.groups("on-the-way", country):
                 yield from self._flags.raised("route.detour", found, parameters=said)
             elif dispatch == destination and how == "transhipment" and not self._is_at_home(country, destination):
                 yield from self._flags.raised("route.round-trip", found, parameters=said)
