@@ -64,9 +64,7 @@ def test_a_change_is_raised(
     assert [(one.code, one.parameters["field"]) for one in found] == [(code, field)]
 
 
-def test_another_destination_is_a_finding_of_its_own(
-    screened: Screened, after: Callable[[Channel], Context]
-) -> None:
+def test_another_destination_is_a_finding_of_its_own(screened: Screened, after: Callable[[Channel], Context]) -> None:
     """amendment.destination-changed, with what stood before."""
     found = screened(amendment.prepare, after(Channel.GREEN), **{**BEFORE, "country_of_destination": "AF"})
     assert [(one.code, one.parameters["before"]) for one in found] == [("amendment.destination-changed", "UZ")]

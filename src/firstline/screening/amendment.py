@@ -15,6 +15,7 @@ from firstline.screening.screen import Screen
 from firstline.text.fold import folded
 
 OF_VERSIONS = ("amendment.changed", "amendment.changed-after-selection", "amendment.destination-changed")
+VERSIONS_NOT_KNOWN = tuple(map(unknown, OF_VERSIONS))
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -56,7 +57,7 @@ def prepare(snapshot: Snapshot) -> Screen:
 def not_known(consignment: Consignment) -> Iterator[Finding]:
     """What only an earlier version could tell; what calls itself the first version has none."""
     if consignment.version != 1:
-        yield from map(unknown, OF_VERSIONS)
+        yield from VERSIONS_NOT_KNOWN
     if consignment.means_of_transport is not None and consignment.means_of_transport.imo:
         yield unknown("amendment.vessel-renamed")
 

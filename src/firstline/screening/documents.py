@@ -15,6 +15,7 @@ from firstline.screening.screen import Screen
 from firstline.screening.wordlist import WordList
 
 MASS_TOLERANCE = 0.02
+Paper = tuple[int, str, Document]
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -26,20 +27,21 @@ def prepare(snapshot: Snapshot) -> Screen:
     licence_words = WordList(flags.texts("documents.licence-named-not-presented", "words"))
 
     def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
-        yield from presented(consignment)
+        papers = list(presented_with(consignment))
+        yield from clearing(papers)
         yield from named_only(consignment)
-        yield from statement_before_contract(consignment)
+        yield from statement_before_contract(papers)
         yield from totals(consignment)
         yield from packages(consignment)
         yield from masses(consignment)
 
-    def presented(consignment: Consignment) -> Iterator[Finding]:
-        for code, types in (
-            ("documents.licence-presented", licence_types),
-            ("documents.end-user-statement-presented", statement_types),
-        ):
-            for item, field, document in of_types(consignment, types):
-                if document.number:
+    def clearing(papers: list[Paper]) -> Iterator[Finding]:
+        for item, field, document in papers:
+            for code, types in (
+                ("documents.licence-presented", licence_types),
+                ("documents.end-user-statement-presented", statement_types),
+            ):
+                if document.number and kind_of(document) in types:
                     yield Finding(
                         code=code,
                         kind=FindingKind.CLEARS,
@@ -56,12 +58,14 @@ def prepare(snapshot: Snapshot) -> Screen:
                     said: dict[str, Parameter] = {"item": item.number or place + 1}
                     yield from flags.raised("documents.licence-named-not-presented", found, parameters=said)
 
-    def statement_before_contract(consignment: Consignment) -> Iterator[Finding]:
-        signed = [one.date for _, _, one in of_types(consignment, contract_types) if one.date]
-        for item, field, document in of_types(consignment, statement_types):
-            if document.date and signed and all(is_earlier(document.date, contract) for contract in signed):
-                said: dict[str, Parameter] = {"item": item, "date": document.date[:10], "contract": min(signed)[:10]}
-                found = Evidence(field=f"{field}/date", text=document.date)
+    def statement_before_contract(papers: list[Paper]) -> Iterator[Finding]:
+        signed = [one.date for _, _, one in papers if one.date and kind_of(one) in contract_types]
+        for item, field, one in papers:
+            if not signed or not one.date or kind_of(one) not in statement_types:
+                continue
+            if all(is_earlier(one.date, contract) for contract in signed):
+                said: dict[str, Parameter] = {"item": item, "date": one.date[:10], "contract": min(signed)[:10]}
+                found = Evidence(field=f"{field}/date", text=one.date)
                 yield from flags.raised("documents.statement-before-contract", found, parameters=said)
 
     def totals(consignment: Consignment) -> Iterator[Finding]:
@@ -74,10 +78,12 @@ def prepare(snapshot: Snapshot) -> Screen:
 
     def packages(consignment: Consignment) -> Iterator[Finding]:
         declared = count(consignment.packages)
+        if declared is None:
+            return
         each = [count(item.packages) for item in consignment.goods_items]
         present = sum((number for number in each if number is not None), Decimal(0))
-        # Many messages count packages on the first line alone: fewer, not only none, must stand on every line.
-        if declared and present and declared != present and (present > declared or None not in each):
+        # Many messages count packages on the first line alone: too few speak only where every line has some.
+        if present and declared != present and (present > declared or None not in each):
             found = Evidence(field="/packages", text=f"{declared:f}")
             said: dict[str, Parameter] = {"declared": float(declared), "present": float(present)}
             yield from flags.raised("documents.packages-differ", found, parameters=said)
@@ -102,12 +108,11 @@ def prepare(snapshot: Snapshot) -> Screen:
     return screen
 
 
-def of_types(consignment: Consignment, types: frozenset[str]) -> Iterator[tuple[int, str, Document]]:
-    """The documents of some types: the number of their goods item, their JSON Pointer, themselves."""
+def presented_with(consignment: Consignment) -> Iterator[Paper]:
+    """Every document with the number of its goods item and its JSON Pointer."""
     for place, item in enumerate(consignment.goods_items):
         for nth, document in enumerate(item.documents):
-            if kind_of(document) in types:
-                yield item.number or place + 1, f"/goods_items/{place}/documents/{nth}", document
+            yield item.number or place + 1, f"/goods_items/{place}/documents/{nth}", document
 
 
 def kind_of(document: Document) -> str:

@@ -16,15 +16,17 @@ from firstline.screening.screen import Screen
 def prepare(snapshot: Snapshot) -> Screen:
     """The screen; it answers for every indicator of its domain whose fields the consignment fills."""
     asked = tuple(
-        (unknown(indicator.code), tuple(field.partition(".")[::2] for field in indicator.fields))
+        (unknown(indicator.code), frozenset(indicator.fields))
         for known in snapshot.every(Indicators)
         for indicator in known.content.indicators
         if indicator.code.startswith("history.")
     )
+    fields = {field: field.partition(".")[::2] for _, needed in asked for field in needed}
 
     def screen(consignment: Consignment, context: Context) -> Iterator[Finding]:
-        for finding, fields in asked:
-            if all(is_filled(consignment, field, part) for field, part in fields):
+        filled = {field for field, (whole, part) in fields.items() if is_filled(consignment, whole, part)}
+        for finding, needed in asked:
+            if needed <= filled:
                 yield finding
 
     return screen

@@ -17,9 +17,9 @@ from firstline.screening.wordlist import WordList, WordMap
 
 POST = frozenset({"5", "50"})
 AIR = frozenset({"4", "40", "41"})
-_VOLTS = re.compile(r"(?<![\d.,-])(\d{3})\s?(?:V|В|VAC|volts?|вольт)\b(?!\s?A)", re.IGNORECASE)
+_LOW_VOLTS = re.compile(r"1[0-2]\d\s?(?:VAC|[Vv]olts?|[Vv]|В|вольт)\b(?!\s?A)")
 _ANY_VOLTS = re.compile(r"(?<!\d)(?:2[0-4]0|38[05]|400|415)(?!\d)")
-LOW_VOLTS = range(100, 128)
+PART_OF_NUMBER = frozenset("0123456789.,-–")
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -66,18 +66,19 @@ class PackagingScreen:
             yield from self._flags.raised("packaging.configured-for-other-country", other, parameters=said)
 
     def _voltage(self, consignment: Consignment, text: str, field: str, place: int) -> Iterator[Finding]:
-        match = _VOLTS.search(text)
+        match = _LOW_VOLTS.search(text)
         destination = consignment.country_of_destination
-        if match is None or destination is None or int(match[1]) not in LOW_VOLTS or _ANY_VOLTS.search(text):
+        if match is None or destination is None or self._atlas.are_together("mains-110", destination):
             return
-        if not self._atlas.are_together("mains-110", destination):
-            found = Evidence(field=field, text=match.group(), start=match.start(), end=match.end())
-            said: dict[str, Parameter] = {
-                "item": consignment.goods_items[place].number or place + 1,
-                "volts": match[1],
-                "country": destination,
-            }
-            yield from self._flags.raised("packaging.other-mains-voltage", found, parameters=said)
+        if text[match.start() - 1 : match.start()] in PART_OF_NUMBER or _ANY_VOLTS.search(text):
+            return
+        found = Evidence(field=field, text=match.group(), start=match.start(), end=match.end())
+        said: dict[str, Parameter] = {
+            "item": consignment.goods_items[place].number or place + 1,
+            "volts": match.group()[:3],
+            "country": destination,
+        }
+        yield from self._flags.raised("packaging.other-mains-voltage", found, parameters=said)
 
     def _too_heavy(self, consignment: Consignment) -> Iterator[Finding]:
         mode = consignment.mode_of_transport or ""
@@ -90,17 +91,17 @@ class PackagingScreen:
             yield from self._flags.raised("packaging.too-heavy-for-mode", found, parameters=said)
 
     def _package(self, consignment: Consignment, one: Packages, field: str) -> Iterator[Finding]:
+        said: dict[str, Parameter]
         mode, kind = consignment.mode_of_transport or "", (one.kind or "").upper()
         if kind in self._bulk and mode in POST | AIR:
-            said: dict[str, Parameter] = {"kind": kind, "mode": mode}
+            said = {"kind": kind, "mode": mode}
             found = Evidence(field=f"{field}/kind", text=one.kind)
             yield from self._flags.raised("packaging.bulk-by-air-or-post", found, parameters=said)
-        known = countries_of(consignment)
         for country, found in self._countries.found_in(one.marks or "", f"{field}/marks"):
+            known = countries_of(consignment)
             if known and country not in known:
-                yield from self._flags.raised(
-                    "packaging.marks-of-other-country", found, parameters={"country": country}
-                )
+                said = {"country": country}
+                yield from self._flags.raised("packaging.marks-of-other-country", found, parameters=said)
                 return
 
 

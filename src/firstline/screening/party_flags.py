@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firstline.assessment.context import Context
-from firstline.assessment.finding import Finding, Parameter
+from firstline.assessment.finding import Evidence, Finding, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Party, Role
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.indicators import Flags, whole
 from firstline.screening.screen import Screen
-from firstline.screening.wordlist import WordList
+from firstline.screening.wordlist import WordList, WordMap
 from firstline.text.names import tokens
 
 SENDERS = frozenset({Role.CONSIGNOR, Role.EXPORTER, Role.SELLER})
@@ -43,8 +43,8 @@ class PartyFlagsScreen:
         self._forwarders = WordList(flags.texts("party-flags.forwarder-as-consignee", "words"))
         self._consumer = WordList(flags.texts("party-flags.business-unlike-goods", "words"))
         self._chapters = frozenset(flags.texts("party-flags.business-unlike-goods", "chapters"))
-        self._addresses = {code: WordList(flags.texts(code, "words")) for code in ADDRESSES}
-        self._remarks = {code: WordList(flags.texts(code, "words")) for code in REMARKS}
+        self._addresses = WordMap((word, code) for code in ADDRESSES for word in flags.texts(code, "words"))
+        self._remarks = WordMap((word, code) for code in REMARKS for word in flags.texts(code, "words"))
         self._in_bulk = flags.number("party-flags.person-in-bulk", "from_kg")
         self._bulk_chapters = frozenset(flags.texts("party-flags.person-in-bulk", "chapters"))
 
@@ -66,9 +66,8 @@ class PartyFlagsScreen:
             yield from self._flags.raised("party-flags.forwarder-as-consignee", found, parameters=said)
         elif goods & self._chapters and (found := self._consumer.first_in(name, f"{at}/name")) is not None:
             yield from self._flags.raised("party-flags.business-unlike-goods", found, parameters=said)
-        for code, wordlist in self._addresses.items():
-            if (found := wordlist.first_in(address, f"{at}/address")) is not None:
-                yield from self._flags.raised(code, found, parameters=said)
+        for code, found in first_of_each(self._addresses, address, f"{at}/address"):
+            yield from self._flags.raised(code, found, parameters=said)
 
     def _person(self, consignment: Consignment, party: Party, at: str) -> Iterator[Finding]:
         if party.birth_date is None and not any(one.type in PERSONAL for one in party.identifiers):
@@ -85,12 +84,11 @@ class PartyFlagsScreen:
             )
 
     def _delivery(self, consignment: Consignment) -> Iterator[Finding]:
-        code = "party-flags.out-of-the-way-delivery"
         for nth, one in enumerate(consignment.places):
             if one.role == "delivery" and one.name:
-                found = self._addresses[code].first_in(one.name, f"/places/{nth}/name")
-                if found is not None:
-                    yield from self._flags.raised(code, found, parameters={"name": one.name})
+                for code, found in first_of_each(self._addresses, one.name, f"/places/{nth}/name"):
+                    if code == "party-flags.out-of-the-way-delivery":
+                        yield from self._flags.raised(code, found, parameters={"name": one.name})
 
     def _same_on_both_sides(self, consignment: Consignment) -> Iterator[Finding]:
         senders = {tokens(party.name) for party in consignment.parties if party.role in SENDERS and party.name}
@@ -101,9 +99,16 @@ class PartyFlagsScreen:
 
     def _remarked(self, consignment: Consignment) -> Iterator[Finding]:
         for field, text in said_in(consignment):
-            for code, wordlist in self._remarks.items():
-                if (found := wordlist.first_in(text, field)) is not None:
-                    yield from self._flags.raised(code, found)
+            for code, found in first_of_each(self._remarks, text, field):
+                yield from self._flags.raised(code, found)
+
+
+def first_of_each(words: WordMap[str], text: str, field: str) -> list[tuple[str, Evidence]]:
+    """The first words of each red flag that stand in a text."""
+    first: dict[str, Evidence] = {}
+    for code, found in words.found_in(text, field):
+        first.setdefault(code, found)
+    return list(first.items())
 
 
 def said_in(consignment: Consignment) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ import pytest
 from firstline.assessment.finding import Evidence, Finding, FindingKind
 from firstline.consignment.consignment import Consignment
 from firstline.reference.catalogue import CatalogueFamily, CommodityLink, ControlEntry, EntryKind
-from firstline.reference.indicators import Indicators
 from firstline.reference.countries import Countries
+from firstline.reference.indicators import Indicators
 from firstline.reference.snapshot import Content, Manifest, Part, Snapshot
 from firstline.screening.decision import goods_and_code, goods_and_documents, goods_and_route
 from firstline.screening.decision.join import PrepareJoin
@@ -51,20 +51,22 @@ def known(snapshot: Snapshot) -> Snapshot:
         "indicators": snapshot.one(Indicators).content,
         "countries": snapshot.one(Countries).content,
     }
-    parts = [
-        Part(name=name, version=name, source="made up", date="2026-11-25", entries=1) for name in sorted(contents)
-    ]
+    parts = [Part(name=name, version=name, source="made up", date="2026-11-25", entries=1) for name in sorted(contents)]
     return Snapshot(Manifest(parts=tuple(parts)), contents)
 
 
-def hit(code: str = "X1", field: str = "description", text: str = "quartz pump", item: int = 1) -> Finding:
+def hit(
+    code: str = "X1", field: str = "description", text: str = "quartz pump", item: int = 1, also: str | None = None
+) -> Finding:
+    at = f"/goods_items/{item - 1}"
+    plain = (Evidence(field=f"{at}/{also}", text="quartz pump"),) if also else ()
     kind = FindingKind.WATCH if code.startswith("W") else FindingKind.HIT
     return Finding(
         code="goods.watch" if kind is FindingKind.WATCH else "goods.control-entry",
         kind=kind,
         certainty=0.8,
         parameters={"entry": code, "item": item},
-        evidence=(Evidence(field=f"/goods_items/{item - 1}/{field}", text=text),),
+        evidence=(Evidence(field=f"{at}/{field}", text=text), *plain),
     )
 
 
@@ -121,6 +123,8 @@ SILENT: list[tuple[str, list[Finding], dict[str, Any]]] = [
     ("description.trade-name-hidden", [hit()], item()),
     ("description.trade-name-hidden", [hit(field="cas_numbers/0", text="ZETA-9")], item("spare parts")),
     ("description.trade-name-hidden", [hit(field="model", text="ZETA-9")], item(None)),
+    ("description.trade-name-hidden", [hit(field="model", text="ZETA-9", also="cas_numbers/0")], item("spare parts")),
+    ("description.trade-name-hidden", [hit(field="model", text="ZETA-9", also="description")] * 2, item()),
     ("route.diversion-destination", [], {**item(), "country_of_destination": "KG"}),
     ("route.diversion-destination", [hit()], {**item(), "country_of_destination": "FR"}),
     (
