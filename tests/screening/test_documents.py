@@ -69,8 +69,10 @@ def test_is_silent_beside_it(screened: Screened, code: str, fields: dict[str, An
 
 
 def test_papers_that_are_presented_speak_for_the_goods(screened: Screened) -> None:
-    """A licence and a statement with numbers clear; a type without a number is no document."""
-    found = screened(documents.prepare, **item(number=4, documents=[paper("X002"), paper("EUS"), {"type": "C052"}]))
+    """A licence and a statement with numbers clear; a type without a number, or a veterinary document, does not."""
+    found = screened(
+        documents.prepare, **item(number=4, documents=[paper("X002"), paper("EUS"), paper("C640"), {"type": "9104"}])
+    )
     assert {(f.code, f.kind, f.parameters["item"]) for f in found} == {
         ("documents.licence-presented", FindingKind.CLEARS, 4),
         ("documents.end-user-statement-presented", FindingKind.CLEARS, 4),

@@ -16,6 +16,11 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(line(text).stems)
 
 
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text."""
+    return stemmed(text)[1]
+
+
 class WordMap(Generic[Meaning]):
     """Phrases, each as the stems of its words, and what each means."""
 

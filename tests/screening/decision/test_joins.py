@@ -121,6 +121,7 @@ SILENT: list[tuple[str, list[Finding], dict[str, Any]]] = [
     ("description.code-unlike-goods", [hit()], item(code=None)),
     ("description.code-unlike-goods", [hit(item=3)], item(code="940161")),
     ("description.trade-name-hidden", [hit()], item()),
+    ("description.trade-name-hidden", [hit(field="extras/tariff", text="quartz pump")], item("spare parts")),
     ("description.trade-name-hidden", [hit(field="cas_numbers/0", text="ZETA-9")], item("spare parts")),
     ("description.trade-name-hidden", [hit(field="model", text="ZETA-9")], item(None)),
     ("description.trade-name-hidden", [hit(field="model", text="ZETA-9", also="cas_numbers/0")], item("spare parts")),

@@ -104,8 +104,6 @@ def agree(code: str, link: str) -> bool:
 
 def is_name(one: Evidence, entry: ControlEntry, at: str) -> bool:
     """Whether the evidence is a trade name of the entry, or stands where makers and models stand."""
-    if one.field.startswith((*(f"{at}{field}" for field in TELLING), f"{at}/extras/")):
+    if one.field.startswith(tuple(f"{at}{field}" for field in TELLING)):
         return True
-    return one.field == f"{at}/description" and (one.text or "").casefold() in {
-        name.casefold() for name in entry.trade_names
-    }
+    return (one.text or "").casefold() in {name.casefold() for name in entry.trade_names}
