@@ -25,6 +25,7 @@ RAISED: list[tuple[str, dict[str, Any]]] = [
     ("packaging.configured-for-other-country", item(description="Контроллер, этикетки на фарси")),
     ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="compressor 110V 60Hz")}),
     ("packaging.other-mains-voltage", {"country_of_destination": "KZ", **item(description="насос 120 В")}),
+    ("packaging.other-mains-voltage", {"country_of_destination": "DE", **item(description="drill 100-120 V")}),
     (
         "packaging.marks-of-other-country",
         {"country_of_destination": "AE", "packages": [{"marks": "TO: TEHRAN, C/NO 1-10"}]},
@@ -47,6 +48,8 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("packaging.other-mains-voltage", {"country_of_destination": "US", **item(description="compressor 110V")}),
     ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="charger 100-240V")}),
     ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="motor 110/220 V")}),
+    ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="motor 220/110 V")}),
+    ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="relay 1110 V")}),
     ("packaging.other-mains-voltage", {"country_of_destination": "UZ", **item(description="motor 400 V")}),
     ("packaging.other-mains-voltage", item(description="compressor 110V")),
     ("packaging.marks-of-other-country", {"country_of_destination": "IR", "packages": [{"marks": "TEHRAN"}]}),

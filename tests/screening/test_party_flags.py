@@ -46,6 +46,7 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("party-flags.mass-registration-address", party(address="12 High Street")),
     ("party-flags.out-of-the-way-delivery", {"places": [{"role": "loading", "name": "Border post Yallama"}]}),
     ("party-flags.out-of-the-way-delivery", {"places": [{"role": "delivery", "name": "Tashkent"}]}),
+    ("party-flags.out-of-the-way-delivery", {"places": [{"role": "delivery", "name": "Warehouse 14"}]}),
     ("party-flags.business-unlike-goods", party(name="Golden Bakery", goods={"hs6": "110100"})),
     ("party-flags.business-unlike-goods", party(name="Golden Electronics", goods={"hs6": "854231"})),
     ("party-flags.person-in-bulk", party(birth_date="1980-01-01", goods={**ACID, "net_mass_kg": 2})),

@@ -19,7 +19,7 @@ POST = frozenset({"5", "50"})
 AIR = frozenset({"4", "40", "41"})
 _LOW_VOLTS = re.compile(r"1[0-2]\d\s?(?:VAC|[Vv]olts?|[Vv]|В|вольт)\b(?!\s?A)")
 _ANY_VOLTS = re.compile(r"(?<!\d)(?:2[0-4]0|38[05]|400|415)(?!\d)")
-PART_OF_NUMBER = frozenset("0123456789.,-–")
+PART_OF_NUMBER = frozenset("0123456789.,")
 
 
 def prepare(snapshot: Snapshot) -> Screen:

@@ -19,13 +19,13 @@ def prepare(snapshot: Snapshot) -> Join:
 
     def join(consignment: Consignment, findings: Sequence[Finding]) -> Iterator[Finding]:
         shown = {f.parameters.get("item") for f in findings if f.code == "documents.end-user-statement-presented"}
-        asked = {
-            finding.parameters.get("item"): (finding, entry.code)
-            for finding, entry in reversed(list(named(findings, entries)))
-            if finding.kind is FindingKind.HIT and entry.end_user_statement
-        }
-        for item, (finding, code) in asked.items():
-            said: dict[str, Parameter] = {"item": item, "entry": code}
+        seen: set[Parameter] = set()
+        for finding, entry in named(findings, entries):
+            item = finding.parameters.get("item")
+            if finding.kind is not FindingKind.HIT or not entry.end_user_statement or item in seen:
+                continue
+            seen.add(item)
+            said: dict[str, Parameter] = {"item": item, "entry": entry.code}
             if item not in shown:
                 yield from flags.raised("documents.end-use-missing", certainty=finding.certainty, parameters=said)
             if not has_end_user(consignment, findings):
