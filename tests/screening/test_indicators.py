@@ -13,6 +13,7 @@ import pytest
 from firstline.assessment.finding import Evidence, FindingKind
 from firstline.reference.indicators import Indicator, Indicators
 from firstline.reference.loading import content_of, form_of
+from firstline.reference.rules import Rules
 from firstline.reference.snapshot import Manifest, Snapshot
 from firstline.reporting.wording import LANGUAGES, catalogue
 from firstline.screening.indicators import Flags, unknown, whole
@@ -68,6 +69,15 @@ def test_each_is_raised_somewhere_in_the_source(page: ModuleType) -> None:
     promised = {indicator.code for indicator in INDICATORS if not indicator.code.startswith("history.")}
     # Embargo and concern are raised by their kind of fact.
     assert promised - raised <= {"route.arms-embargo", "route.proliferation-concern"}
+
+
+def test_rules_name_codes_that_are_raised(page: ModuleType) -> None:
+    """A rule on findings together that names a code of nobody would never be met."""
+    rules = content_of(form_of("rules"), "rules.toml", (ROOT / "src/firstline/resources/rules.toml").read_bytes())
+    assert isinstance(rules, Rules)
+    raised = page.codes_in_source() | {indicator.code for indicator in INDICATORS}
+    assert {code for rule in rules.together for code in rule.all_of if not code.endswith(".*")} <= raised
+    assert all(rule.code in catalogue(language) for rule in rules.together for language in LANGUAGES)
 
 
 def test_every_code_that_a_screen_raises_is_worded_and_documented(page: ModuleType) -> None:
