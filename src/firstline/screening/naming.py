@@ -24,7 +24,7 @@ class Naming:
     def named(self, text: str) -> Sequence[GoodsWord]:
         """The goods that the text before its first comma or bracket names; none where it says anything else."""
         said = stems_of(_END_OF_NAME.split(text, maxsplit=1)[0])
-        return self._map.meanings(tuple(one for one in said if one not in self._fillers and not one.isdigit()))
+        return self._map.meanings([one for one in said if one not in self._fillers and not one.isdigit()])
 
     def mentioned(self, text: str) -> Sequence[GoodsWord]:
         """All goods whose words stand anywhere in a text."""

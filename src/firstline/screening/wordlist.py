@@ -11,21 +11,16 @@ from firstline.text.stems import line
 Meaning = TypeVar("Meaning")
 
 
-def stems_of(text: str) -> tuple[str, ...]:
-    """The stems of the words of a text."""
-    return tuple(line(text).stems)
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """The stems of the words of a text."""
-    return stemmed(text)[1]
+def stems_of(text: str) -> list[str]:
+    """The stems of the words of a text; every screen asks for those of the same texts."""
+    return line(text).stems
 
 
 class WordMap(Generic[Meaning]):
     """Phrases, each as the stems of its words, and what each means."""
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Meaning]]] = {}
         for phrase, meaning in phrases:
             stems = stems_of(phrase)
             if stems:
@@ -38,15 +33,15 @@ class WordMap(Generic[Meaning]):
             return
         for place, one in enumerate(said.stems):
             for phrase, meaning in self._by_first.get(one, ()):
-                if said.stems[place : place + len(phrase)] == list(phrase):
+                if said.stems[place : place + len(phrase)] == phrase:
                     start, end = said.places[place][0], said.places[place + len(phrase) - 1][1]
                     yield meaning, Evidence(field=field, text=text[start:end], start=start, end=end)
 
     def all_of(self, text: str) -> list[Meaning]:
         """What a text means that says nothing but these phrases and numbers; nothing where it says more."""
-        return self.meanings(tuple(one for one in stems_of(text) if not one.isdigit()))
+        return self.meanings([one for one in stems_of(text) if not one.isdigit()])
 
-    def meanings(self, stems: tuple[str, ...]) -> list[Meaning]:
+    def meanings(self, stems: list[str]) -> list[Meaning]:
         """What stems mean that are phrases one after another, the longest first; nothing where any is none."""
         place, meant = 0, []
         while place < len(stems):
