@@ -30,6 +30,7 @@ class Form:
 FORMS = (
     Form("goods/*.toml", "goods", "entries"),
     Form("watchlists/*.toml", "watchlist", "entities"),
+    Form("name_words.toml", "name-words", "words"),
     Form("quantities.toml", "quantities", "quantities"),
     Form("contexts.toml", "contexts", "contexts"),
     Form("countries.toml", "countries", "facts"),

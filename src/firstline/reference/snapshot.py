@@ -16,6 +16,7 @@ from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
 from firstline.reference.goods_words import GoodsWords
 from firstline.reference.indicators import Indicators
+from firstline.reference.name_words import NameWords
 from firstline.reference.phrases import RejectedDescriptions
 from firstline.reference.quantities import Quantities
 from firstline.reference.rules import Rules
@@ -31,6 +32,7 @@ Content = (
     | Rules
     | Quantities
     | Contexts
+    | NameWords
 )
 AContent = TypeVar("AContent", bound=Content)
 
@@ -44,6 +46,7 @@ CONTENT_BY_KIND: dict[str, type[Content]] = {
     "rules": Rules,
     "quantities": Quantities,
     "contexts": Contexts,
+    "name-words": NameWords,
 }
 
 _encoder = msgspec.json.Encoder(decimal_format="number", order="deterministic")

@@ -107,8 +107,24 @@ def parted(text: str) -> str:
     return _PARTING.sub("'", _UZBEK_LETTER.sub("ʻ", text)) if _APOSTROPHE.search(text) else text
 
 
+# Arabic writes neither short vowels nor the break behind an article: names from it meet their Latin spellings so.
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
+_ARABIC = (
+    (re.compile(r"\b(?:و)?عبد(?=\w{2})"), "abd "),
+    (re.compile(r"\b(?:ال)(?=\w{2})"), "al "),
+    (re.compile(r"\b[اأإآع]"), "a"),
+    (re.compile(r"[ةى]"), ""),
+    (re.compile("ظ"), "z"),
+)
+
+
+@lru_cache(maxsize=65536)
 def latin(text: str) -> str:
     """The text in Latin letters without case, accents and punctuation: names of any script meet here."""
     if not text.isascii():
-        text = anyascii(text.casefold().translate(_CYRILLIC))
+        text = unicodedata.normalize("NFKC", text.casefold()).translate(_CYRILLIC)
+        if _ARABIC_SCRIPT.search(text):
+            for pattern, letters in _ARABIC:
+                text = pattern.sub(letters, text)
+        text = anyascii(text)
     return " ".join(_WORD.findall(text.lower().replace("'", "").replace("`", "")))

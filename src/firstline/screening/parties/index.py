@@ -1,104 +1,81 @@
-"""Every listed name, found by the sound of its rare words."""
+"""Every listed name, found by its rarest words; how like it is depends on the two names alone."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from heapq import nlargest
 
-from rapidfuzz.distance import JaroWinkler
+from firstline.screening.parties.likeness import Entry, Match, least_covered, likeness
+from firstline.screening.parties.vocabulary import Vocabulary
+from firstline.screening.parties.written import MAYBE_CUT, written
+from firstline.text.names import tokens
 
-from firstline.text.names import sound, tokens
-
-MOST_CANDIDATES = 12
-COMMON = 100
-# A listed name of which less than this share sounds like ours cannot be like it enough.
-ENOUGH = 0.55
-SAME_WORD = 0.88
-
-
-@dataclass(frozen=True)
-class Match:
-    """A listed name (by its place) that a name is like: how much (0..1), and how."""
-
-    place: int
-    score: float
-    how: str
+# Sums of weights differ in their last digits by the order in which they are made.
+ROUNDING = 1e-9
 
 
 class NameIndex:
-    """Names and where their words stand; a rare word weighs more than a common one."""
+    """Names by place. Only matches of at least `floor` are found.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._tokens = [tokens(name) for name in names]
-        counts = Counter(token for said in self._tokens for token in set(said))
-        total = max(len(self._tokens), 2)
-        self._weight = {token: math.log(total / count) + 0.5 for token, count in counts.items()}
-        self._rarest = math.log(total) + 0.5
-        by_sound: dict[str, set[int]] = {}
-        for place, said in enumerate(self._tokens):
-            for token in said:
-                by_sound.setdefault(sound(token), set()).add(place)
-        self._by_sound = {key: frozenset(places) for key, places in by_sound.items()}
-        self._weights = [sum(map(self.weight, said)) for said in self._tokens]
-        self.like = lru_cache(maxsize=131072)(self._like)
+    A name can be like ours enough only if one of its rarest words is: it stands in the
+    index under as many of them as the others cannot make up for.
+    """
 
-    def weight(self, token: str) -> float:
-        """How telling a word is; one that no listed name holds is as telling as the rarest."""
-        return self._weight.get(token, self._rarest)
+    def __init__(self, names: Iterable[str], weight: Callable[[str], float], floor: float) -> None:
+        self._weight = weight
+        self._floor = floor
+        self._least = least_covered(floor) - ROUNDING
+        said = list(forms(names))
+        counts = Counter(word for _, words, _ in said for word in words)
+        self._vocabulary = Vocabulary(counts)
+        self._entries = [entry(place, words, is_cut, self._vocabulary, weight) for place, words, is_cut in said]
+        self._by_word: dict[int, list[int]] = {}
+        self._by_rarest: dict[int, list[int]] = {}
+        for number, one in enumerate(self._entries):
+            for word, _ in one.words:
+                self._by_word.setdefault(word, []).append(number)
+            for word in rarest(one, self._least, lambda word: counts[self._vocabulary.words[word]]):
+                self._by_rarest.setdefault(word, []).append(number)
+        self.like = lru_cache(maxsize=65536)(self._like)
 
-    def _like(self, name: str, floor: float) -> tuple[Match, ...]:
-        said = tokens(name)
-        if not said:
-            return ()
-        together: dict[int, float] = {}
-        keys = sorted({sound(token) for token in said}, key=lambda key: (len(self._by_sound.get(key, ())), key))
-        for key in keys:
-            places = self._by_sound.get(key, frozenset())
-            gain = self._rarest - math.log(len(places) + 1) + 0.5
-            # A common word corroborates the names that a rarer one found; it does not bring its hundreds along.
-            for place in places if len(places) <= COMMON or not together else together.keys() & places:
-                together[place] = together.get(place, 0.0) + gain
-        enough = [place for place, gained in together.items() if gained >= ENOUGH * self._weights[place]]
-        best = nlargest(MOST_CANDIDATES, enough, key=lambda place: together[place] / (self._weights[place] + 1))
-        matches = [match for place in best if (match := self.compared(said, place)).score >= floor]
-        return tuple(sorted(matches, key=lambda match: (-match.score, match.place)))
-
-    def compared(self, said: tuple[str, ...], place: int) -> Match:
-        """How like a name is to a listed one: what both share, weighed, of what each has."""
-        listed = self._tokens[place]
-        left = list(said)
-        shared = spelt_same = 0.0
-        for token in listed:
-            best, score = None, 0.0
-            for other in left:
-                alike = 1.0 if other == token else similarity(other, token)
-                if alike > score:
-                    best, score = other, alike
-            if best is not None and score >= SAME_WORD:
-                left.remove(best)
-                weight = self.weight(token)
-                shared += weight * score
-                spelt_same += weight if score == 1.0 else 0.0
-        whole = self._weights[place]
-        extra = sum(map(self.weight, left))
-        covered = shared / whole if whole else 0.0
-        of_ours = shared / (shared + extra) if shared else 0.0
-        score = covered * (0.55 + 0.45 * of_ours)
-        if len(listed) == 1 and len(said) > 1:
-            score *= 0.8
-        if sum(map(len, listed)) < 5:
-            score *= 0.85
-        return Match(place, min(score, 1.0), "same" if spelt_same >= whole * 0.999 else "spelling")
+    def _like(self, name: str) -> tuple[Match, ...]:
+        """The listed names that a name is like, the likest first; ties by place."""
+        ours = written(name, self._vocabulary, self._weight)
+        by_word = self._by_word if ours.initials else self._by_rarest
+        candidates = {number for word in ours.listed for number in by_word.get(word, ())}
+        best: dict[int, Match] = {}
+        for number in candidates:
+            one = self._entries[number]
+            if one.is_cut and len(name) not in MAYBE_CUT:
+                continue
+            match = likeness(ours, one, self._vocabulary.words, self._least)
+            if match is not None and match.score >= max(self._floor, best[one.place].score if one.place in best else 0):
+                best[one.place] = match
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.place)))
 
 
-@lru_cache(maxsize=262144)
-def similarity(one: str, other: str) -> float:
-    """How like two words are; short words must be the same, numbers as well."""
-    if len(one) < 4 or len(other) < 4 or one.isdigit() or other.isdigit():
-        return 0.0
-    alike: float = JaroWinkler.normalized_similarity(one, other)
-    return alike if sound(one) == sound(other) else alike * 0.96
+def forms(names: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+    """The words of each name by its place; a long name also as it is left when a field cuts it."""
+    for place, name in enumerate(names):
+        yield place, tokens(name), False
+        if len(name) > MAYBE_CUT.stop:
+            yield place, tokens(name[: MAYBE_CUT.stop - 1]), True
+
+
+def entry(
+    place: int, words: tuple[str, ...], is_cut: bool, vocabulary: Vocabulary, weight: Callable[[str], float]
+) -> Entry:
+    """A listed name as it is compared."""
+    weighed = tuple((number, weight(word)) for word in words if (number := vocabulary.number(word)) is not None)
+    return Entry(place, weighed, sum(weight for _, weight in weighed), sum(map(len, words)), is_cut)
+
+
+def rarest(one: Entry, least: float, count: Callable[[int], int]) -> Iterator[int]:
+    """As many of the rarest words of a name as all others together cannot make up for."""
+    left = one.weight
+    for word, weight in sorted(one.words, key=lambda pair: (count(pair[0]), pair[0])):
+        if left < least * one.weight:
+            break
+        yield word
+        left -= weight

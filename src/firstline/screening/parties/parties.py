@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Party
+from firstline.consignment.transport import MeansOfTransport
+from firstline.reference.name_words import NameWords
 from firstline.reference.snapshot import Snapshot
-from firstline.reference.watchlist import ListedEntity, Schema, Watchlist
-from firstline.screening.parties.index import Match, NameIndex
+from firstline.reference.watchlist import ListedEntity, ListedName, Watchlist
+from firstline.screening.parties.index import NameIndex
+from firstline.screening.parties.judgement import CARRIED, LIKE_FROM, SAME_COUNTRY, SAME_YEAR, certainty, counts, is_hit
+from firstline.screening.parties.likeness import Match
+from firstline.screening.parties.numbers import IMO, NumberIndex
+from firstline.screening.parties.written import said_by
 from firstline.screening.screen import Screen
+from firstline.text.names import place_of
 
-HIT_FROM = 0.86
-LIKE_FROM = 0.76
-SHORTEST_NUMBER = 5
 MOST_FINDINGS = 5
+# A ship's name alone says little: many bear the same, and only the IMO number stays.
+SHIP_NAME = 0.7
+SHIP_FROM = 0.95
+BEARS_NUMBER = 0.95
 LOOK_FOR = ("parties.look.identity-document", "parties.look.birth-date", "parties.look.ownership")
+_WEIGHT_BY_LENGTH = {1: 0.15, 2: 0.6, 3: 0.8}
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,24 @@ class Listed:
     watchlist: Watchlist
     list: str
     version: str
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A listed entity whose name a party's is like, and how sure that makes us."""
+
+    one: Listed
+    name: ListedName
+    match: Match
+    certainty: float
+
+    @property
+    def is_hit(self) -> bool:
+        return is_hit(self.name, self.certainty)
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        return not self.is_hit, -self.certainty, self.match.place
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -45,14 +72,20 @@ class PartiesScreen:
             for known in snapshot.every(Watchlist)
             for entity in known.content.entities
         ]
-        self._names = [(place, name) for place, one in enumerate(self._listed) for name in one.entity.names]
-        self._index = NameIndex(name.name for _, name in self._names)
-        self._by_number: dict[str, list[int]] = {}
-        for place, one in enumerate(self._listed):
-            for identifier in one.entity.identifiers:
-                number = plain(identifier.value)
-                if len(number) >= SHORTEST_NUMBER:
-                    self._by_number.setdefault(number, []).append(place)
+        self._names = [(one, name) for one in self._listed for name in one.entity.names]
+        self._weights = {
+            word: common.weight
+            for known in snapshot.every(NameWords)
+            for common in known.content.words
+            for word in common.words
+        }
+        floor = LIKE_FROM / (SAME_YEAR * SAME_COUNTRY)
+        self._index = NameIndex((name.name for _, name in self._names), self.weight, floor)
+        self._numbers = NumberIndex(one.entity.identifiers for one in self._listed)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells of who is named, 0..1."""
+        return self._weights.get(word) or _WEIGHT_BY_LENGTH.get(len(word), 1.0)
 
     def __call__(self, consignment: Consignment, context: Context) -> Iterator[Finding]:
         """The findings of every party and of the ship."""
@@ -60,75 +93,101 @@ class PartiesScreen:
             return
         for place, party in enumerate(consignment.parties):
             yield from self._party(party, f"/parties/{place}")
-        means = consignment.means_of_transport
-        if means is not None:
-            if means.imo:
-                yield from self._numbers(means.imo, "/means_of_transport/imo", "carrier")
-            name = means.name or (means.identity if any(map(str.isalpha, means.identity or "")) else None)
-            if name:
-                field = "/means_of_transport/name" if means.name else "/means_of_transport/identity"
-                yield from self._ship(name, field)
+        if consignment.means_of_transport is not None:
+            yield from self._means(consignment.means_of_transport)
 
     def _party(self, party: Party, at: str) -> Iterator[Finding]:
-        found: set[int] = set()
         for nth, identifier in enumerate(party.identifiers):
-            yield from self._numbers(identifier.value, f"{at}/identifiers/{nth}/value", party.role)
-        if party.name is None:
-            return
-        for match in self._index.like(party.name, LIKE_FROM):
-            place, name = self._names[match.place]
-            one = self._listed[place]
-            if place in found or one.entity.schema in (Schema.VESSEL, Schema.AIRCRAFT):
-                continue
-            found.add(place)
-            certainty = agreed(match.score, party, one.entity)
-            if certainty >= LIKE_FROM:
-                evidence = Evidence(field=f"{at}/name", text=party.name, start=0, end=len(party.name))
-                yield finding_of(one, name.name, certainty, match, evidence, role=party.role, weak=name.weak)
-            if len(found) >= MOST_FINDINGS:
-                break
+            value, field = identifier.value, f"{at}/identifiers/{nth}/value"
+            for place in self._numbers.bearers(value, identifier.type):
+                yield self._borne(place, whole(field, value), party.role)
+        for field, text in (("name", party.name), ("address", party.address)):
+            yield from self._written(text or "", f"{at}/{field}", party.role)
+        if party.name is not None:
+            for found in self.likenesses(party, party.name)[:MOST_FINDINGS]:
+                yield finding_of(found, matched(party.name, f"{at}/name", found.match), party.role)
 
-    def _ship(self, name: str, field: str) -> Iterator[Finding]:
-        for match in self._index.like(name, 0.95):
-            place, listed = self._names[match.place]
-            one = self._listed[place]
-            if one.entity.schema is Schema.VESSEL:
-                evidence = Evidence(field=field, text=name, start=0, end=len(name))
-                # A ship's name alone says little: many bear the same, and only the IMO number stays.
-                yield finding_of(one, listed.name, 0.7, match, evidence, role="carrier", weak=True)
+    def likenesses(self, party: Party, name: str) -> list[Likeness]:
+        """The listed persons and organisations that a name is like, each once: hits first, the surest first."""
+        best: dict[int, Likeness] = {}
+        for match in self._index.like(name):
+            one, listed = self._names[match.place]
+            if one.entity.schema in CARRIED:
+                continue
+            score = certainty(match.score, party, one.entity)
+            found = Likeness(one, listed, match, score)
+            if counts(listed, score, party, one.entity) and (id(one) not in best or found.rank < best[id(one)].rank):
+                best[id(one)] = found
+        return sorted(best.values(), key=lambda found: found.rank)
+
+    def _means(self, means: MeansOfTransport) -> Iterator[Finding]:
+        if means.imo:
+            for place in self._numbers.bearers(means.imo, IMO):
+                yield self._borne(place, whole("/means_of_transport/imo", means.imo), "carrier")
+        if means.identity:
+            yield from self._written(means.identity, "/means_of_transport/identity", "carrier")
+        named = means.name or (means.identity if any(map(str.isalpha, means.identity or "")) else None)
+        if named:
+            yield from self._ship(named, "/means_of_transport/" + ("name" if means.name else "identity"), means.imo)
+
+    def _ship(self, name: str, field: str, imo: str | None) -> Iterator[Finding]:
+        for match in self._index.like(name):
+            one, listed = self._names[match.place]
+            if match.score >= SHIP_FROM and one.entity.schema in CARRIED and not is_another(one.entity, imo):
+                found = Likeness(one, listed, match, SHIP_NAME)
+                yield finding_of(found, matched(name, field, match), "carrier")
                 return
 
-    def _numbers(self, value: str, field: str, role: str) -> Iterator[Finding]:
-        for place in self._by_number.get(plain(value), ()):
-            one = self._listed[place]
-            yield Finding(
-                code="parties.listed-identifier",
-                kind=FindingKind.HIT,
-                certainty=0.95,
-                parameters=parameters_of(one, one.entity.names[0].name, role) | {"identifier": value},
-                evidence=(Evidence(field=field, text=value, start=0, end=len(value)),),
-                listing=Listing(list=one.list, entry=one.entity.id, version=one.version),
-                look_for=LOOK_FOR,
-            )
+    def _written(self, text: str, field: str, role: str) -> Iterator[Finding]:
+        for place, start, end in self._numbers.written_in(text):
+            yield self._borne(place, Evidence(field=field, text=text[start:end], start=start, end=end), role)
+
+    def _borne(self, place: int, evidence: Evidence, role: str) -> Finding:
+        one = self._listed[place]
+        return Finding(
+            code="parties.listed-identifier",
+            kind=FindingKind.HIT,
+            certainty=BEARS_NUMBER,
+            parameters={**parameters_of(one, one.entity.names[0].name, role), "identifier": evidence.text},
+            evidence=(evidence,),
+            listing=Listing(list=one.list, entry=one.entity.id, version=one.version),
+            look_for=LOOK_FOR,
+        )
 
 
-def finding_of(
-    one: Listed, name: str, certainty: float, match: Match, evidence: Evidence, *, role: str, weak: bool
-) -> Finding:
+def is_another(entity: ListedEntity, imo: str | None) -> bool:
+    """Whether a ship of the same name has an IMO number of its own."""
+    numbers = {identifier.value for identifier in entity.identifiers if identifier.type == IMO}
+    return bool(imo and numbers) and imo not in numbers
+
+
+def whole(field: str, text: str) -> Evidence:
+    """All of a field as evidence."""
+    return Evidence(field=field, text=text, start=0, end=len(text))
+
+
+def matched(name: str, field: str, match: Match) -> Evidence:
+    """The part of a name that is like the listed one."""
+    said = said_by(name, match.bits)
+    start, end = place_of(name, said) if said else (0, len(name))
+    return Evidence(field=field, text=name[start:end], start=start, end=end)
+
+
+def finding_of(found: Likeness, evidence: Evidence, role: str) -> Finding:
     """What a name that is like a listed one amounts to; a weak alias or a mere likeness is a red flag, no hit."""
-    is_hit = certainty >= HIT_FROM and not weak
+    one = found.one
     return Finding(
-        code="parties.listed" if is_hit else "parties.like-listed",
-        kind=FindingKind.HIT if is_hit else FindingKind.FLAG,
-        certainty=round(certainty, 3),
-        parameters=parameters_of(one, name, role) | {"how": match.how},
+        code="parties.listed" if found.is_hit else "parties.like-listed",
+        kind=FindingKind.HIT if found.is_hit else FindingKind.FLAG,
+        certainty=round(found.certainty, 3),
+        parameters={**parameters_of(one, found.name.name, role), "how": found.match.how},
         evidence=(evidence,),
         listing=Listing(list=one.list, entry=one.entity.id, version=one.version),
         look_for=LOOK_FOR,
     )
 
 
-def parameters_of(one: Listed, name: str, role: str) -> dict[str, str | bool | None]:
+def parameters_of(one: Listed, name: str, role: str) -> Mapping[str, str | bool | None]:
     """What a sentence on a listed entity is made of."""
     return {
         "role": str(role),
@@ -138,18 +197,3 @@ def parameters_of(one: Listed, name: str, role: str) -> dict[str, str | bool | N
         "legal_effect": one.watchlist.legal_effect,
         "made_up": one.watchlist.made_up,
     }
-
-
-def agreed(score: float, party: Party, entity: ListedEntity) -> float:
-    """The score, moved by what else both sides say: year of birth, country."""
-    if party.birth_date and entity.birth_dates:
-        years = {date[:4] for date in entity.birth_dates}
-        score = min(score * 1.05, 1.0) if party.birth_date[:4] in years else score * 0.7
-    if party.country and entity.countries:
-        score = min(score * 1.02, 1.0) if party.country in entity.countries else score * 0.96
-    return score
-
-
-def plain(number: str) -> str:
-    """A number as it is compared: letters and digits alone."""
-    return "".join(char for char in number.upper() if char.isalnum())

@@ -1,0 +1,111 @@
+"""The words of listed names, and which of them a written word may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from firstline.text.names import consonants, sound
+
+# Words as short as these are found only as they are spelt.
+SHORTEST_ALIKE = 4
+SHORTEST_WITH_ERROR = 5
+SHORTEST_SKELETON = 3
+ALIKE = 0.8
+# What a word loses for a spelling error, as a share of its letters, where it still sounds the same and where not.
+LOST_BY_SPELLING = 0.5
+LOST_BY_ERROR = 0.85
+WITHOUT_VOWELS = 0.92
+LEAST_SPELT_ALIKE = 1.0 - (1.0 - ALIKE) / LOST_BY_SPELLING
+
+
+class Vocabulary:
+    """Distinct words by number, with the ways to find one that is spelt otherwise: its sound, its consonants, and its
+    neighbours, which lack one of its letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self._number = {word: number for number, word in enumerate(self.words)}
+        self._by_sound: dict[str, list[str]] = {}
+        self._bare: dict[str, list[str]] = {}
+        self._near: dict[str, list[str]] = {}
+        for word in self.words:
+            if is_lettered(word, SHORTEST_SKELETON):
+                by_sound = self._by_sound if len(word) >= SHORTEST_ALIKE else self._bare
+                by_sound.setdefault(sound(word), []).append(word)
+                if consonants(word) == word:
+                    self._bare.setdefault(sound(word), []).append(word)
+            if is_lettered(word, SHORTEST_WITH_ERROR):
+                for neighbour in neighbours(word):
+                    self._near.setdefault(neighbour, []).append(word)
+        self.alike = lru_cache(maxsize=65536)(self._alike)
+
+    def number(self, word: str) -> int | None:
+        """The number of a word as it is spelt."""
+        return self._number.get(word)
+
+    def _alike(self, word: str) -> tuple[tuple[int, float], ...]:
+        """The listed words that a word may be, each with how like it is (`ALIKE`..1)."""
+        found = {word: 1.0} if word in self._number else {}
+        if is_lettered(word, SHORTEST_SKELETON):
+            for other in self._candidates(word):
+                if other not in found and (score := similarity(word, other)) >= ALIKE:
+                    found[other] = score
+        return tuple((self._number[other], score) for other, score in found.items())
+
+    def _candidates(self, word: str) -> Iterator[str]:
+        """Listed words that sound the same and are spelt nearly so, or that one error away."""
+        skeleton = sound(word)
+        same = self._by_sound.get(skeleton, ())
+        if consonants(word) == word:
+            yield from same
+        elif same:
+            yield from (
+                other
+                for other, _, _ in extract(
+                    word, same, scorer=OSA.normalized_similarity, limit=None, score_cutoff=LEAST_SPELT_ALIKE
+                )
+            )
+        yield from self._bare.get(skeleton, ())
+        if len(word) >= SHORTEST_WITH_ERROR:
+            for neighbour in neighbours(word):
+                yield from self._near.get(neighbour, ())
+
+
+def is_lettered(word: str, length: int) -> bool:
+    """Whether a word has at least so many characters and no digit among them."""
+    return len(word) >= length and word.isalpha()
+
+
+def neighbours(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters: two words that share one differ by one error."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def similarity(one: str, other: str) -> float:
+    """How like two words are (0..1); short words and numbers must be the same."""
+    if one == other:
+        return 1.0
+    if not one.isalpha() or not other.isalpha():
+        return 0.0
+    if len(one) >= SHORTEST_ALIKE and len(other) >= SHORTEST_ALIKE:
+        length = max(len(one), len(other))
+        lost = LOST_BY_SPELLING if sound(one) == sound(other) else LOST_BY_ERROR
+        score = 1.0 - lost * OSA.distance(one, other) / length
+        if score >= ALIKE:
+            return score
+    return without_vowels(one, other)
+
+
+def without_vowels(one: str, other: str) -> float:
+    """How like they are where one comes from a script that leaves vowels out."""
+    bare, bare_other = consonants(one), consonants(other)
+    if bare != one and bare_other != other:
+        return 0.0
+    is_same = len(bare) >= SHORTEST_SKELETON and sound(bare) == sound(bare_other)
+    return WITHOUT_VOWELS if is_same else 0.0
