@@ -13,16 +13,20 @@ LEGAL_FORMS = frozenset(
     llc ltd limited inc incorporated corp corporation co company plc lp llp gmbh ag kg mbh sa sas sarl srl spa bv nv oy
     ab as aps doo dd ad ead eood ood kft zrt rt sro spol zoo sp kk pte pty pvt private public fze fzco fzc fz dmcc wll
     ooo oao zao pao ao ip too aozt tdo mchj xk osoo chdmm chp tov pat prat uab sia ou jsc ojsc cjsc pjsc pjs psc psj
-    ltda sl cv de est establishment group holding holdings sti san tic gesellschaft joint stock liability sociedad
+    ltda sl cv est establishment group holding holdings sti san tic gesellschaft joint stock liability sociedad
     societe anonyme anonima responsabilite limitee obshchestvo obschestvo ogranichennoy ogranichennoi ogranichennoj
     otvetstvennostyu otvetstvennostiu aktsionernoe aktsionernoye otkrytoe zakrytoe publichnoe masuliyati cheklangan
     jamiyati aksiyadorlik anonim sirketi shirkati bhd sdn tbk pt saoc saog bsc ohg ug
     """.split()
 )
 # Legal forms that are also words of persons' names: they say nothing of who bears the name.
-DOUBTFUL_FORMS = frozenset("ab ad ag ao as co cv dd de est ip kg kk lp nv ou oy pat pt rt sa san sl sp tic ug".split())
+DOUBTFUL_FORMS = frozenset("ab ad ag ao as co cv dd est ip kg kk lp nv ou oy pat pt rt sa san sl sp tic ug".split())
+# Legal forms that stand within a name as well as at its end.
+INNER_FORMS = frozenset("group holding holdings company corporation joint stock private public establishment".split())
+_ENDING_FORMS = LEGAL_FORMS - DOUBTFUL_FORMS - INNER_FORMS
 PARTICLES = frozenset(
-    "al el abu abou ibn bin ben bint bn abd abdul abdel abdal ul ur the of and for et und la le da do von van".split()
+    """al el abu abou ibn bin ben bint bn abd abdul abdel abdal ul ur the of and for et und la le da do de von van
+    """.split()
 )
 TITLES = frozenset("mr mrs ms miss messrs dr prof haji hajji hajj sheikh shaykh mullah maulavi mawlawi sayyid".split())
 _PARTING = re.compile(r"[,;:|()\[\]\t\r\n]+")
@@ -56,7 +60,7 @@ def name_words(name: str) -> tuple[NameWord, ...]:
         told = False
         for word in latin(piece).split():
             tells = word not in LEGAL_FORMS and word not in PARTICLES and word not in TITLES
-            if told and (word.isdigit() or word in LEGAL_FORMS):
+            if told and (word.isdigit() or word in _ENDING_FORMS):
                 segment, told = segment + 1, False
             told = told or tells
             said.append(NameWord(word, segment, tells))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 
 from firstline.screening.parties.likeness import Entry, Match, least_covered, likeness
@@ -22,13 +22,15 @@ class NameIndex:
     index under as many of them as the others cannot make up for.
     """
 
-    def __init__(self, names: Iterable[str], weight: Callable[[str], float], floor: float) -> None:
+    def __init__(
+        self, names: Iterable[str], weight: Callable[[str], float], floor: float, known: Container[str] = ()
+    ) -> None:
         self._weight = weight
         self._floor = floor
         self._least = least_covered(floor) - ROUNDING
         said = list(forms(names))
         counts = Counter(word for _, words, _ in said for word in words)
-        self._vocabulary = Vocabulary(counts)
+        self._vocabulary = Vocabulary(counts, known)
         self._entries = [entry(place, words, is_cut, self._vocabulary, weight) for place, words, is_cut in said]
         self._by_word: dict[int, list[int]] = {}
         self._by_rarest: dict[int, list[int]] = {}

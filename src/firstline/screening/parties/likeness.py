@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from firstline.screening.parties.written import Written
 
 # What a name loses for the share of the listed one that it lacks, and for what it says beyond it.
-LOST_BY_LACKING = 0.75
+LOST_BY_LACKING = 0.7
 LOST_BY_MORE = 0.6
 LOST_LEAST_BY_MORE = 0.15
 # The more a shared name tells, the less it matters what else stands beside it.
 TELLING = 0.12
-ELSEWHERE = 0.12
+ELSEWHERE = 0.06
 INITIAL = 0.6
 SHORT_LETTERS = 5
 SHORT = 0.85
-ALONE = 0.86
+ALONE = 0.8
+ALONE_BUT_FOR_ADDRESS = 0.85
+ALONE_OTHERWISE_SPELT = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,24 @@ def likeness(ours: Written, one: Entry, listed_words: Sequence[str], least: floa
     score = alike / shared * (1.0 - LOST_BY_LACKING * (1.0 - covered) - by_more * more / (more + shared))
     if one.letters < SHORT_LETTERS:
         score *= SHORT
-    if len(one.words) == 1 and more > ELSEWHERE:
-        score *= ALONE
+    if len(one.words) == 1:
+        score *= alone(ours, used) * (ALONE_OTHERWISE_SPELT if alike < one.weight else 1.0)
     return Match(one.place, score, "same" if alike == one.weight else "spelling", used)
 
 
-def beyond(ours: Written, used: int) -> float:
-    """The weight of what stands in a name besides; in another segment (an address) it weighs little."""
-    if ours.segments == 1:
-        return sum(weight for bits, weight, _ in ours.telling if not bits & used)
+def alone(ours: Written, used: int) -> float:
+    """What a listed name of one word is worth beside other words: many bear it as a part of theirs."""
     at = {segment for bits, _, segment in ours.telling if bits & used}
-    return sum(
-        weight if segment in at else weight * ELSEWHERE for bits, weight, segment in ours.telling if not bits & used
-    )
+    others = {segment for bits, _, segment in ours.telling if bits & ~used}
+    return ALONE if others & at else ALONE_BUT_FOR_ADDRESS if others else 1.0
+
+
+def beyond(ours: Written, used: int) -> float:
+    """The weight of what stands in a name besides; half a word counts half, another segment (an address) little."""
+    at = {segment for bits, _, segment in ours.telling if bits & used} if ours.segments > 1 else None
+    more = 0.0
+    for bits, weight, segment in ours.telling:
+        left = bits & ~used
+        if left:
+            more += weight * (1.0 if left == bits else 0.5) * (1.0 if at is None or segment in at else ELSEWHERE)
+    return more

@@ -80,7 +80,7 @@ class PartiesScreen:
             for word in common.words
         }
         floor = LIKE_FROM / (SAME_YEAR * SAME_COUNTRY)
-        self._index = NameIndex((name.name for _, name in self._names), self.weight, floor)
+        self._index = NameIndex((name.name for _, name in self._names), self.weight, floor, self._weights)
         self._numbers = NumberIndex(one.entity.identifiers for one in self._listed)
 
     def weight(self, word: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -10,23 +10,24 @@ from rapidfuzz.process import extract
 
 from firstline.text.names import consonants, sound
 
-# Words as short as these are found only as they are spelt.
+# Words of fewer letters are found only as they are spelt.
 SHORTEST_ALIKE = 4
-SHORTEST_WITH_ERROR = 5
 SHORTEST_SKELETON = 3
-ALIKE = 0.8
-# What a word loses for a spelling error, as a share of its letters, where it still sounds the same and where not.
+# What a word loses for a spelling error, as a share of its letters, where it still sounds the same and where not;
+# and the share of wrong letters beyond which it is another word.
 LOST_BY_SPELLING = 0.5
-LOST_BY_ERROR = 0.85
-WITHOUT_VOWELS = 0.92
-LEAST_SPELT_ALIKE = 1.0 - (1.0 - ALIKE) / LOST_BY_SPELLING
+LOST_BY_ERROR = 1.2
+MOST_SPELT_OTHERWISE = 0.4
+MOST_WRONG = 0.25
+WITHOUT_VOWELS = 0.85
 
 
 class Vocabulary:
     """Distinct words by number, with the ways to find one that is spelt otherwise: its sound, its consonants, and its
     neighbours, which lack one of its letters."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], known: Container[str] = ()) -> None:
+        self._known = known
         self.words = tuple(dict.fromkeys(words))
         self._number = {word: number for number, word in enumerate(self.words)}
         self._by_sound: dict[str, list[str]] = {}
@@ -34,11 +35,10 @@ class Vocabulary:
         self._near: dict[str, list[str]] = {}
         for word in self.words:
             if is_lettered(word, SHORTEST_SKELETON):
-                by_sound = self._by_sound if len(word) >= SHORTEST_ALIKE else self._bare
-                by_sound.setdefault(sound(word), []).append(word)
+                self._by_sound.setdefault(sound(word), []).append(word)
                 if consonants(word) == word:
                     self._bare.setdefault(sound(word), []).append(word)
-            if is_lettered(word, SHORTEST_WITH_ERROR):
+            if is_lettered(word, SHORTEST_ALIKE):
                 for neighbour in neighbours(word):
                     self._near.setdefault(neighbour, []).append(word)
         self.alike = lru_cache(maxsize=65536)(self._alike)
@@ -48,11 +48,14 @@ class Vocabulary:
         return self._number.get(word)
 
     def _alike(self, word: str) -> tuple[tuple[int, float], ...]:
-        """The listed words that a word may be, each with how like it is (`ALIKE`..1)."""
+        """The listed words that a word may be, each with how like it is (0..1).
+
+        A word known to be a name of its own is no error for another that sounds otherwise.
+        """
         found = {word: 1.0} if word in self._number else {}
         if is_lettered(word, SHORTEST_SKELETON):
             for other in self._candidates(word):
-                if other not in found and (score := similarity(word, other)) >= ALIKE:
+                if other not in found and (score := similarity(word, other)):
                     found[other] = score
         return tuple((self._number[other], score) for other, score in found.items())
 
@@ -66,11 +69,11 @@ class Vocabulary:
             yield from (
                 other
                 for other, _, _ in extract(
-                    word, same, scorer=OSA.normalized_similarity, limit=None, score_cutoff=LEAST_SPELT_ALIKE
+                    word, same, scorer=OSA.normalized_similarity, limit=None, score_cutoff=1.0 - MOST_SPELT_OTHERWISE
                 )
             )
         yield from self._bare.get(skeleton, ())
-        if len(word) >= SHORTEST_WITH_ERROR:
+        if len(word) >= SHORTEST_ALIKE and word not in self._known:
             for neighbour in neighbours(word):
                 yield from self._near.get(neighbour, ())
 
@@ -94,11 +97,11 @@ def similarity(one: str, other: str) -> float:
     if not one.isalpha() or not other.isalpha():
         return 0.0
     if len(one) >= SHORTEST_ALIKE and len(other) >= SHORTEST_ALIKE:
-        length = max(len(one), len(other))
-        lost = LOST_BY_SPELLING if sound(one) == sound(other) else LOST_BY_ERROR
-        score = 1.0 - lost * OSA.distance(one, other) / length
-        if score >= ALIKE:
-            return score
+        wrong = OSA.distance(one, other) / max(len(one), len(other))
+        if wrong <= MOST_SPELT_OTHERWISE and sound(one) == sound(other):
+            return 1.0 - LOST_BY_SPELLING * wrong
+        if wrong <= MOST_WRONG:
+            return 1.0 - LOST_BY_ERROR * wrong
     return without_vowels(one, other)
 
 

@@ -10,8 +10,9 @@ from firstline.text.names import LEGAL_FORMS, PARTICLES, NameWord, name_words
 
 # Fields of 35 characters cut names; spaces at the end may be gone.
 MAYBE_CUT = range(33, 36)
-SHORTEST_JOINED = 7
-SHORTEST_PART = 3
+SHORTEST_JOINED = 6
+SHORTEST_PART = 2
+SHORTEST_TELLING_PART = 4
 JOINED = 0.98
 
 
@@ -61,21 +62,20 @@ def note(ours: Written, number: int, score: float, bits: int) -> None:
 
 
 def parts(word: str, place: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """The listed words that one word may be written together from; a particle in front counts as nothing."""
-    if len(word) < SHORTEST_JOINED - 1 or not word.isalpha():
+    """The listed words that one word may be written together from; a particle in front or a legal form behind counts
+    as nothing."""
+    if len(word) < SHORTEST_JOINED or not word.isalpha():
         return
-    for cut in range(2, len(word) - SHORTEST_PART + 1):
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         front, back = word[:cut], word[cut:]
-        behind = vocabulary.number(back)
-        if behind is None:
-            continue
-        if front in PARTICLES and len(back) > SHORTEST_PART:
+        before, behind = vocabulary.number(front), vocabulary.number(back)
+        if behind is not None and front in PARTICLES and len(back) >= SHORTEST_TELLING_PART:
             yield behind, bits_of(place)
-        elif cut >= SHORTEST_PART and len(word) >= SHORTEST_JOINED:
-            before = vocabulary.number(front)
-            if before is not None:
-                yield before, 1 << 2 * place
-                yield behind, 2 << 2 * place
+        elif before is not None and back in LEGAL_FORMS and len(front) >= SHORTEST_TELLING_PART:
+            yield before, bits_of(place)
+        elif before is not None and behind is not None and max(len(front), len(back)) >= SHORTEST_TELLING_PART:
+            yield before, 1 << 2 * place
+            yield behind, 2 << 2 * place
 
 
 def pairs(words: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[tuple[int, float, int]]:
