@@ -46,8 +46,11 @@ def sealed(value: Any) -> Any:
     return value
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A value of the record; equal when all its fields are equal."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """A value of the record; equal when all its fields are equal.
+
+    It cannot be part of a circle, so the search for circles leaves it out.
+    """
 
 
 class ValueWithExtras(Value, frozen=True, kw_only=True):

@@ -122,10 +122,13 @@ class Batch:
             self._recognise(unit, chunk)
         places: dict[str, int] = {}
         work = []
+        names: dict[int, str] = {}
         for place, context in enumerate(contexts):
-            data = context_to_json(context)
-            name = context_hash(data)
-            chunk.context_json[name] = data
+            if id(context) not in names:
+                data = context_to_json(context)
+                names[id(context)] = context_hash(data)
+                chunk.context_json[names[id(context)]] = data
+            name = names[id(context)]
             if place not in chunk.repeated:
                 work.append((chunk.json[place], places.setdefault(name, len(places))))
         return chunk, Work(tuple(work), tuple(chunk.context_json[name] for name in places))

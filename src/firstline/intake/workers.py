@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections import deque
@@ -11,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from firstline.assessment.assessment import to_json as assessment_to_json
 from firstline.assessment.context import from_json as context_from_json
@@ -22,8 +23,7 @@ from firstline.screening.assess import assess, prepared
 Carried = TypeVar("Carried")
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What the store and the tables need of an assessment, and its JSON."""
 
     id: str
@@ -79,6 +79,9 @@ def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
     global _snapshot
     _snapshot = opened(manifest, bytes_by_version)
     prepared(_snapshot)
+    # What is known stays for as long as the process: no search for circles need go through it again.
+    gc.collect()
+    gc.freeze()
 
 
 def _assess(work: Work) -> list[Answer]:
@@ -88,7 +91,7 @@ def _assess(work: Work) -> list[Answer]:
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """A pool that starts with the second chunk: a handful of messages is not worth another process.
+    """A pool that starts where there is more than one chunk: a handful of messages is not worth another process.
 
     At most `ahead` chunks a worker are under way, so memory stays bounded however long the batch.
     """
@@ -103,8 +106,8 @@ class Workers(AbstractContextManager["Workers"]):
     def run(self, chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, list[Answer]]]:
         """Each chunk's answers beside what was carried with it, in the order of the chunks."""
         under_way: deque[tuple[Carried, Callable[[], list[Answer]]]] = deque()
-        for number, (carried, work) in enumerate(chunks):
-            under_way.append((carried, self._submit(work, number)))
+        for carried, work, is_alone in marked(chunks):
+            under_way.append((carried, self._submit(work, is_alone=is_alone)))
             if len(under_way) > self._count * self._ahead:
                 carried, answers = under_way.popleft()
                 yield carried, answers()
@@ -112,8 +115,8 @@ class Workers(AbstractContextManager["Workers"]):
             carried, answers = under_way.popleft()
             yield carried, answers()
 
-    def _submit(self, work: Work, number: int) -> Callable[[], list[Answer]]:
-        if number == 0 or self._count < 2:
+    def _submit(self, work: Work, *, is_alone: bool) -> Callable[[], list[Answer]]:
+        if is_alone or self._count < 2:
             answers = assess_all(work, self._snapshot)
             return lambda: answers
         if self._pool is None:
@@ -132,3 +135,17 @@ class Workers(AbstractContextManager["Workers"]):
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=error is not None)
+
+
+def marked(chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, Work, bool]]:
+    """Each chunk, and whether it is the only one."""
+    rest = iter(chunks)
+    first = next(rest, None)
+    if first is None:
+        return
+    second = next(rest, None)
+    yield *first, second is None
+    if second is not None:
+        yield *second, False
+    for carried, work in rest:
+        yield carried, work, False
