@@ -46,10 +46,11 @@ class NameIndex:
         ours = written(name, self._vocabulary, self._weight)
         by_word = self._by_word if ours.initials else self._by_rarest
         candidates = {number for word in ours.listed for number in by_word.get(word, ())}
+        is_maybe_cut = len(name.strip()) in MAYBE_CUT
         best: dict[int, Match] = {}
         for number in candidates:
             one = self._entries[number]
-            if one.is_cut and len(name) not in MAYBE_CUT:
+            if one.is_cut and not is_maybe_cut:
                 continue
             match = likeness(ours, one, self._vocabulary.words, self._least)
             if match is not None and match.score >= max(self._floor, best[one.place].score if one.place in best else 0):
