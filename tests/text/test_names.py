@@ -86,6 +86,10 @@ def test_an_arabic_name_has_the_consonants_of_its_latin_spelling(original: str, 
     assert [sound(word) for word in tokens(original)] == [sound(word) for word in tokens(latin_name)]
 
 
+def test_letters_of_another_script_that_look_alike_hide_no_name() -> None:
+    assert tokens("Bаhrоm Кarimоv") == ("bahrom", "karimov")
+
+
 def test_consonants_are_what_a_script_without_vowels_writes() -> None:
     assert consonants("yusuf") == "sf"
 

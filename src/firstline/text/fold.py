@@ -122,7 +122,9 @@ _ARABIC = (
 def latin(text: str) -> str:
     """The text in Latin letters without case, accents and punctuation: names of any script meet here."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.casefold()).translate(_CYRILLIC)
+        text = unicodedata.normalize("NFKC", text.casefold())
+        if _HAS_CYRILLIC.search(text):
+            text = _WORD.sub(lambda word: one_script(word.group()), text).translate(_CYRILLIC)
         if _ARABIC_SCRIPT.search(text):
             for pattern, letters in _ARABIC:
                 text = pattern.sub(letters, text)

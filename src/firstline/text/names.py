@@ -25,7 +25,9 @@ DOUBTFUL_FORMS = frozenset("ab ad ag ao as co cv dd est ip kg kk lp nv ou oy pat
 INNER_FORMS = frozenset("group holding holdings company corporation joint stock private public establishment".split())
 _ENDING_FORMS = LEGAL_FORMS - DOUBTFUL_FORMS - INNER_FORMS
 PARTICLES = frozenset(
-    """al el abu abou ibn bin ben bint bn abd abdul abdel abdal abdur abdus abdun abduz abdush ul ur the of and for et und la le da do de von van
+    """
+    al el abu abou ibn bin ben bint bn abd abdul abdel abdal abdur abdus abdun abduz abdush ul ur the of and for et und
+    la le da do de von van
     """.split()
 )
 TITLES = frozenset("mr mrs ms miss messrs dr prof haji hajji hajj sheikh shaykh mullah maulavi mawlawi sayyid".split())

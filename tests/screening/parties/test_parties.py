@@ -12,7 +12,7 @@ from firstline.consignment.party import Identifier, Party, Role
 from firstline.consignment.transport import MeansOfTransport
 from firstline.reference.name_words import CommonWords, NameWords
 from firstline.reference.snapshot import Manifest, Part, Snapshot
-from firstline.reference.watchlist import ListedEntity, ListedName, Schema, Watchlist
+from firstline.reference.watchlist import ListedEntity, ListedIdentifier, ListedName, Schema, Watchlist
 from firstline.screening.parties.parties import MOST_FINDINGS, prepare
 
 PERSON = ListedEntity(
@@ -27,7 +27,10 @@ PERSON = ListedEntity(
     programme="Example",
     countries=("UZ",),
     birth_dates=("1970-05-01",),
-    identifiers=(Identifier(type="passport", value="AB 1234567"),),
+    identifiers=(
+        ListedIdentifier(type="passport", value="AB 1234567"),
+        ListedIdentifier(type="phone", value="+998 71 1234567"),
+    ),
 )
 FIRM = ListedEntity(
     id="F1", schema=Schema.ORGANISATION, names=(ListedName(name="Qushqorboni Trading Company"),), countries=("AE",)
@@ -36,9 +39,14 @@ SHIP = ListedEntity(
     id="V1",
     schema=Schema.VESSEL,
     names=(ListedName(name="OQSOY PEARL"),),
-    identifiers=(Identifier(type="imo", value="9074729"),),
+    identifiers=(ListedIdentifier(type="imo", value="9074729"),),
 )
-AIRCRAFT = ListedEntity(id="A1", schema=Schema.AIRCRAFT, names=(ListedName(name="UK-91234 Zarya"),))
+AIRCRAFT = ListedEntity(
+    id="A1",
+    schema=Schema.AIRCRAFT,
+    names=(ListedName(name="UK-91234 Zarya"),),
+    identifiers=(ListedIdentifier(type="tail-number", value="UK-91234"),),
+)
 NAMESAKES = tuple(
     ListedEntity(id=f"N{n}", schema=Schema.PERSON, names=(ListedName(name="Olim Norbekov"),)) for n in range(7)
 )
@@ -157,6 +165,11 @@ def test_a_number_is_found_within_name_and_address(field: str) -> None:
     assert text[evidence.start : evidence.end] == evidence.text == "AB-1234567"
 
 
+def test_a_telephone_number_among_the_contacts_is_found() -> None:
+    (finding,) = of("Bekzod Yusupov", contacts=("office@example.org", "+998711234567"))
+    assert finding.evidence[0].field == "/parties/0/contacts/1"
+
+
 def test_a_listed_ship_is_a_hit_by_its_number_and_a_flag_by_its_name() -> None:
     (by_number,) = findings(means=MeansOfTransport(imo="9074729"))
     assert (by_number.code, by_number.kind) == ("parties.listed-identifier", FindingKind.HIT)
@@ -174,6 +187,8 @@ def test_a_ship_of_the_same_name_with_a_number_of_its_own_is_another() -> None:
 def test_an_aircraft_or_ship_is_found_in_the_identity_of_the_means_of_transport() -> None:
     (aircraft,) = findings(means=MeansOfTransport(identity="UK-91234 Zarya"))
     assert aircraft.evidence[0].field == "/means_of_transport/identity"
+    (by_tail_number,) = findings(means=MeansOfTransport(identity="UK91234"))
+    assert by_tail_number.code == "parties.listed-identifier"
     codes = {finding.code for finding in findings(means=MeansOfTransport(identity="IMO 9074729"))}
     assert codes == {"parties.listed-identifier"}
     assert findings(means=MeansOfTransport(identity="01777AAA")) == []

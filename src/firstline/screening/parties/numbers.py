@@ -10,8 +10,12 @@ from firstline.consignment.party import Identifier
 # A shorter number is somebody else's sooner or later; one nearly so short must be of the same type.
 SHORTEST = 5
 SHORTEST_OF_ANY_TYPE = 7
-NOT_FOUND_BY = frozenset({"phone"})
 IMO = "imo"
+TAIL_NUMBER = "tail-number"
+# What such a number names nothing else can: a ship, an aircraft, a telephone.
+OF_THEIR_OWN = frozenset(
+    {IMO, "imo-company", "mmsi", "call-sign", TAIL_NUMBER, "serial-number", "bic", "email", "phone", "digital-currency"}
+)
 _IN_TEXT = re.compile(r"(?<!\w)(?P<imo>IMO(?:\s*(?:No\.?|№|:))?\s*)?(?P<number>(?=[\w./-]*\d{4})\w[\w./-]{5,}\w)", re.I)
 
 
@@ -23,7 +27,7 @@ class NumberIndex:
         for place, identifiers in enumerate(identifiers_by_place):
             for identifier in identifiers:
                 number = plain(identifier.value)
-                if len(number) >= SHORTEST and identifier.type not in NOT_FOUND_BY:
+                if len(number) >= SHORTEST:
                     self._places.setdefault(number, []).append((identifier.type, place))
 
     def bearers(self, value: str, type: str) -> list[int]:
@@ -45,7 +49,7 @@ def plain(number: str) -> str:
 
 
 def is_comparable(number: str, type: str, listed: str) -> bool:
-    """Whether the same characters mean the same: an IMO number is a ship's and nothing else."""
+    """Whether the same characters mean the same."""
     if type == listed:
         return True
-    return IMO not in (type, listed) and len(number) >= SHORTEST_OF_ANY_TYPE
+    return len(number) >= SHORTEST_OF_ANY_TYPE and OF_THEIR_OWN.isdisjoint((type, listed))

@@ -16,7 +16,7 @@ from firstline.reference.watchlist import ListedEntity, ListedName, Watchlist
 from firstline.screening.parties.index import NameIndex
 from firstline.screening.parties.judgement import CARRIED, LIKE_FROM, SAME_COUNTRY, SAME_YEAR, certainty, counts, is_hit
 from firstline.screening.parties.likeness import Match
-from firstline.screening.parties.numbers import IMO, NumberIndex
+from firstline.screening.parties.numbers import IMO, TAIL_NUMBER, NumberIndex
 from firstline.screening.parties.written import said_by
 from firstline.screening.screen import Screen
 from firstline.text.names import place_of
@@ -101,6 +101,9 @@ class PartiesScreen:
             value, field = identifier.value, f"{at}/identifiers/{nth}/value"
             for place in self._numbers.bearers(value, identifier.type):
                 yield self._borne(place, whole(field, value), party.role)
+        for nth, contact in enumerate(party.contacts):
+            for place in self._numbers.bearers(contact, "email" if "@" in contact else "phone"):
+                yield self._borne(place, whole(f"{at}/contacts/{nth}", contact), party.role)
         for field, text in (("name", party.name), ("address", party.address)):
             yield from self._written(text or "", f"{at}/{field}", party.role)
         if party.name is not None:
@@ -125,6 +128,8 @@ class PartiesScreen:
             for place in self._numbers.bearers(means.imo, IMO):
                 yield self._borne(place, whole("/means_of_transport/imo", means.imo), "carrier")
         if means.identity:
+            for place in self._numbers.bearers(means.identity, TAIL_NUMBER):
+                yield self._borne(place, whole("/means_of_transport/identity", means.identity), "carrier")
             yield from self._written(means.identity, "/means_of_transport/identity", "carrier")
         named = means.name or (means.identity if any(map(str.isalpha, means.identity or "")) else None)
         if named:
