@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from firstline.intake.batch import Screened
+    from firstline.intake.messages import NotRead
     from firstline.reference.snapshot import Snapshot
     from firstline.wiring import Settings
 
@@ -32,8 +33,13 @@ def run(
     listeners: Iterable[Listener],
     mapping: Mapping[str, str] | None = None,
     processes: int = 0,
+    on_begin: Callable[[Snapshot], None] = lambda snapshot: None,
+    on_unread: Callable[[NotRead], None] = lambda not_read: None,
 ) -> Outcome:
-    """Screen files; each listener is told of every answer, in the order of the files. `processes` 0 is one a core."""
+    """Screen files; each listener is told of every answer, in the order of the files. `processes` 0 is one a core.
+
+    `on_begin` is told what is screened against before the first answer, `on_unread` what could not be read.
+    """
     from firstline import wiring
     from firstline.cli.consoles import progress
     from firstline.intake.batch import Batch, Screened
@@ -47,12 +53,14 @@ def run(
     sources = [intake.source(path).path for path in files]
     batch = Batch(store, snapshot, bytes_by_version, intake, processes or os.cpu_count() or 1)
     told = tuple(listeners)
+    on_begin(snapshot)
     unread = 0
     with progress() as bar:
         task = bar.add_task("screening", total=None)
         for one in batch.screen(sources, settings.user):
             if not isinstance(one, Screened):
                 unread += 1
+                on_unread(one)
                 bar.console.print(f"{one.said} (kept in {one.quarantined})", soft_wrap=True, markup=False)
                 continue
             if one.problem:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def screen(
     files: list[Path] = typer.Argument(help="Messages of any format that is known."),
     out: Path | None = typer.Option(None, help="Write the results here, a JSON line a consignment."),
+    report: Path | None = typer.Option(None, help="Write a report here, one HTML page for any browser."),
     lang: str = typer.Option("en", help="Language of what is shown: en, fr, ru, uz."),
     mapping: Path | None = typer.Option(None, help="A column mapping for tables."),
     processes: int = typer.Option(0, min=0, help="Worker processes; 0 is one for each core."),
@@ -26,11 +27,16 @@ def screen(
     from firstline.cli.tables import chosen_mapping
     from firstline.cli.worst import Worst
     from firstline.intake.snapshots import missing_lists
+    from firstline.reporting.collected import Collected
+    from firstline.reporting.report import check_writable, write_report
     from firstline.reporting.wording import Names, Wording, catalogue
 
     catalogue(lang)
-    worst = Worst()
+    worst, collected = Worst(), Collected()
     listeners = [worst.add]
+    if report is not None:
+        check_writable(report)
+        listeners.append(collected.add)
     with ExitStack() as files_open:
         if out is not None:
             stream = files_open.enter_context(out.open("wb"))
@@ -40,11 +46,20 @@ def screen(
 
             listeners.append(write)
         outcome = run(
-            wiring.settings(), files, listeners=listeners, mapping=chosen_mapping(mapping), processes=processes
+            wiring.settings(),
+            files,
+            listeners=listeners,
+            mapping=chosen_mapping(mapping),
+            processes=processes,
+            on_begin=collected.begin,
+            on_unread=collected.add_unread,
         )
     worst.show(Wording(lang, Names.of(outcome.snapshot)))
     for name in missing_lists(outcome.snapshot.manifest.parts):
         errors.print(f"not screened against {name}: load it with `firstline lists load {name} PATH`", markup=False)
     if out:
         errors.print(f"results: {out}", markup=False)
+    if report:
+        write_report(report, collected, outcome.snapshot, at=outcome.at, language=lang)
+        errors.print(f"report: {report} (open it in a browser)", markup=False, soft_wrap=True)
     raise typer.Exit(1 if outcome.unread else 0)

@@ -29,7 +29,10 @@ COUNTRY_PARAMETERS = frozenset(
 )
 QUANTITY_PARAMETERS = frozenset({"quantity", "not_stated"})
 TERM_PARAMETERS = frozenset(
-    "role other_role channel earlier_channel schema legal_effect how by scope mode field made_up".split()
+    (
+        "role other_role channel earlier_channel schema legal_effect how by scope mode field made_up "
+        "field_name place control_list"
+    ).split()
 )
 
 
