@@ -114,8 +114,10 @@ def fits(mark: Mark, text: str) -> bool:
     return text[mark.start : mark.end] == mark.text
 
 
-def cut(text: str, marks: Iterable[Mark]) -> Shown:
+def cut(text: str, marks: list[Mark]) -> Shown:
     """The text in pieces, at the characters where evidence begins and ends."""
+    if not marks:
+        return visible(shortened(text))
     spans = [(mark.finding, *span_of(mark, text)) for mark in marks]
     edges = sorted({0, len(text), *(edge for _, start, end in spans for edge in (start, end))})
     pieces: list[Any] = []
@@ -123,8 +125,6 @@ def cut(text: str, marks: Iterable[Mark]) -> Shown:
         by = sorted({finding for finding, first, last in spans if first <= start and end <= last})
         piece = visible(shortened(text[start:end]))
         pieces.append([piece, *by] if by else piece)
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        return pieces[0]
     return pieces or ""
 
 

@@ -78,7 +78,7 @@ class PageContent:
             "labels": {name: labels(name) for name in LANGUAGES},
             "numbers": {name: [get_decimal_symbol(babel(name)), get_group_symbol(babel(name))] for name in LANGUAGES},
             "made": self.made(),
-            "parts": [self.part(part) for part in self._snapshot.manifest.parts],
+            "parts": [self.part(part) for part in sorted(self._snapshot.manifest.parts, key=watchlists_first)],
             "counts": self.counts(),
             "consignments": [self.consignment(one) for one in self._collected.worst_first()],
         }
@@ -103,8 +103,10 @@ class PageContent:
         """One list or catalogue that was screened against."""
         watchlist = self._watchlists.get(part.name)
         return {
-            "name": part.name,
-            "title": self._texts.title(watchlist.title, part.name) if watchlist else None,
+            "title": self._texts.title(watchlist.title, part.name)
+            if watchlist
+            else self._texts.term("part", part.kind),
+            "which": "" if watchlist else part.name.partition("/")[2],
             "made_up": bool(watchlist and watchlist.made_up),
             "source": plain(part.source),
             "date": part.date,
@@ -282,6 +284,11 @@ class PageContent:
             return self._texts.title(self._names.entries.get(entry, {}), entry)
         names = (one.names[0].name for one in watchlist.entities if one.id == entry)
         return self._texts.title({}, plain(next(names, entry)))
+
+
+def watchlists_first(part: Part) -> tuple[int, str]:
+    """The order in which lists are shown: of parties, of goods, then all other facts."""
+    return {"watchlist": 0, "goods": 1}.get(part.kind, 2), part.name
 
 
 def labels(language: str) -> dict[str, str]:

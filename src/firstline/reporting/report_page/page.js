@@ -13,7 +13,7 @@ const ENDS = 7;
 let language = page.language;
 let fitting = [];
 let listed = 0;
-let beforePrinting = null;
+let beforePrinting = null; // how many were listed before a print began
 const opened = new Set();
 const filter = { channels: new Set(), words: [], kind: "", subject: "", list: "", way: "" };
 const byId = (id) => document.getElementById(id);
@@ -88,7 +88,7 @@ const words = (value) =>
 function fact([field, value], one) {
   return el("div", {}, el("dt", {}, say(`field.${field}`)), el("dd", {}, shown(value, one, field)));
 }
-const facts = (list, one) => el("dl", { class: "facts" }, list.map((each) => fact(each, one)));
+const facts = (list, one) => el("dl", { class: "facts" }, spaced(list.map((each) => fact(each, one)), " "));
 
 // ---- one consignment
 
@@ -138,9 +138,15 @@ function finding(each, nth, one) {
     el("p", { class: "how" }, el("b", {}, say(`kind.${each.kind}`)), el("span", {}, say(`subject.${each.subject}`)),
       el("span", {}, `${say("certainty")} `, el("meter", { min: 0, max: 1, value: each.certainty, "aria-label": say("certainty") }), ` ${percent(each.certainty)}`)),
     each.entry ? el("p", { class: "how" }, el("span", {}, lists), el("b", {}, each.entry), el("span", {}, say("list-version", { version: each.version }))) : null,
-    each.evidence ? el("ul", { class: "on" }, each.evidence.map(([place, quote]) =>
-      el("li", {}, el("span", { class: "label" }, `${text(place)}: `), el("q", {}, el("bdi", {}, quote))))) : null,
+    each.evidence ? el("ul", { class: "on" }, byPlace(each.evidence).map(([place, quotes]) =>
+      el("li", {}, el("span", { class: "label" }, `${text(place)}: `), spaced(quotes.map((quote) => el("q", {}, el("bdi", {}, quote))), " ")))) : null,
     each.look_for ? el("ul", { class: "look", "aria-label": say("look-for") }, each.look_for.map((place) => el("li", {}, text(place)))) : null);
+}
+
+function byPlace(evidence) {
+  const quotes = new Map();
+  for (const [place, quote] of evidence) quotes.set(place, [...new Set([...(quotes.get(place) ?? []), quote])]);
+  return [...quotes];
 }
 
 function reason([said, effect, ...by], one) {
@@ -201,14 +207,15 @@ function body(one) {
     el("section", { class: "full" }, command(one)));
 }
 
-function card(one) {
-  const made = el("details", { class: `card ${one.channel}` }, summary(one));
+function card(one, isOpen) {
+  const made = el("details", { class: `card ${one.channel}`, open: isOpen }, summary(one));
   const show = () => made.children.length > 1 || made.append(body(one));
-  if (opened.has(one.id)) { made.open = true; show(); }
+  if (isOpen) show();
   made.addEventListener("toggle", () => {
-    if (made.open) { show(); opened.add(one.id); } else if (!beforePrinting) opened.delete(one.id);
+    if (beforePrinting || !made.isConnected) return;
+    if (made.open) { show(); opened.add(one.id); } else opened.delete(one.id);
   });
-  return el("li", { "data-id": one.id }, made);
+  return el("li", {}, made);
 }
 
 // ---- search, filter, order
@@ -269,7 +276,7 @@ function choose() {
 }
 
 function showMore(count) {
-  byId("cards").append(...fitting.slice(listed, listed + count).map(card));
+  byId("cards").append(...fitting.slice(listed, listed + count).map((one) => card(one, opened.has(one.id))));
   listed = Math.min(listed + count, fitting.length);
   const left = fitting.length - listed;
   byId("more").hidden = !left;
@@ -433,12 +440,13 @@ function showNotices() {
     if (listedOf(channels) < all) notices.push(say(key, { shown: number(listedOf(channels)), total: number(all) }));
   }
   byId("notices").hidden = !notices.length;
-  byId("notices").querySelector("ul").replaceChildren(...notices.map((notice) => el("li", {}, notice)));
+  byId("notices").querySelector(".count").textContent = `(${notices.length})`;
+  byId("notices-list").replaceChildren(...notices.map((notice) => el("li", {}, notice)));
 }
 
 function showLists() {
   byId("parts").replaceChildren(...page.parts.map((part) => el("tr", {},
-    el("td", {}, part.title === null ? part.name : `${text(part.title)} `, part.made_up ? el("span", { class: "badge" }, say("made-up")) : null),
+    el("td", {}, `${text(part.title)} `, part.which ? el("code", {}, part.which) : null, part.made_up ? el("span", { class: "badge" }, say("made-up")) : null),
     el("td", {}, part.source), el("td", { class: "date" }, part.date),
     el("td", { class: "number" }, part.age === null ? "" : say("age.days", { count: number(part.age) })),
     el("td", { class: "number" }, number(part.entries)), el("td", {}, el("code", { title: part.version }, part.version.slice(0, 12))))));
@@ -483,17 +491,17 @@ function search() {
 function openForPrint() {
   if (beforePrinting) return;
   beforePrinting = listed;
-  showMore(fitting.length);
-  for (const made of byId("cards").querySelectorAll("details")) {
-    made.dataset.was = made.open;
-    if (!made.classList.contains("green") && !made.open) { made.open = true; if (made.children.length < 2) made.append(body(page.consignments.find((one) => one.id === made.parentNode.dataset.id))); }
-  }
+  byId("notices").firstElementChild.open = true;
+  byId("cards").replaceChildren(...fitting.map((one) => card(one, one.channel !== "green")));
 }
 
 function closeAfterPrint() {
   if (!beforePrinting) return;
-  for (const made of byId("cards").querySelectorAll("details")) made.open = made.dataset.was === "true";
+  const count = beforePrinting;
   beforePrinting = null;
+  byId("cards").replaceChildren();
+  listed = 0;
+  showMore(count);
 }
 
 let waiting = 0;
@@ -512,6 +520,7 @@ byId("sort").addEventListener("change", choose);
 byId("more").addEventListener("click", () => showMore(AT_ONCE * 4));
 byId("open-all").addEventListener("click", () => { for (const made of byId("cards").querySelectorAll("details")) made.open = true; });
 byId("close-all").addEventListener("click", () => { for (const made of byId("cards").querySelectorAll("details")) made.open = false; });
+byId("more-filters").addEventListener("click", () => byId("more-filters").setAttribute("aria-expanded", byId("filters").classList.toggle("all")));
 byId("print").addEventListener("click", () => window.print());
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => { language = button.dataset.language; show(); });
@@ -522,4 +531,5 @@ document.addEventListener("keydown", (event) => {
 addEventListener("beforeprint", openForPrint);
 addEventListener("afterprint", closeAfterPrint);
 matchMedia("print").addEventListener("change", (media) => (media.matches ? openForPrint() : closeAfterPrint()));
+byId("notices").firstElementChild.open = matchMedia("(min-width: 1001px)").matches;
 show();
