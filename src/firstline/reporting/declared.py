@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import msgspec
@@ -120,12 +120,15 @@ def cut(text: str, marks: list[Mark]) -> Shown:
         return visible(shortened(text))
     spans = [(mark.finding, *span_of(mark, text)) for mark in marks]
     edges = sorted({0, len(text), *(edge for _, start, end in spans for edge in (start, end))})
+    speaking = [
+        (sorted({finding for finding, first, last in spans if first <= start and end <= last}), text[start:end])
+        for start, end in pairwise(edges)
+    ]
     pieces: list[Any] = []
-    for start, end in pairwise(edges):
-        by = sorted({finding for finding, first, last in spans if first <= start and end <= last})
-        piece = visible(shortened(text[start:end]))
+    for by, run in groupby(speaking, key=lambda piece: piece[0]):
+        piece = visible(shortened("".join(words for _, words in run)))
         pieces.append([piece, *by] if by else piece)
-    return pieces or ""
+    return pieces
 
 
 def span_of(mark: Mark, text: str) -> tuple[int, int]:

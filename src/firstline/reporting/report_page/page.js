@@ -6,6 +6,7 @@ const CHANNELS = ["red", "yellow", "blue", "green"];
 const STOPPED = ["red", "yellow"];
 const NOT_GREEN = ["red", "yellow", "blue"];
 const KINDS = ["hit", "watch", "flag", "clears"];
+const MONEY = ["value", "statistical_value", "invoice_value"];
 const AT_ONCE = 25;
 const BARS = 8;
 const ENDS = 7;
@@ -85,10 +86,12 @@ const words = (value) =>
       : value.parts ?? value.each ? (value.parts ?? value.each).map(words).join(" ")
         : value.country ? `${value.country} ${countryName(value.country)}` : String(value.number ?? "");
 
-function fact([field, value], one) {
-  return el("div", {}, el("dt", {}, say(`field.${field}`)), el("dd", {}, shown(value, one, field)));
+function fact([field, value], one, currency) {
+  const unit = MONEY.includes(field) && currency ? ` ${currency}` : null;
+  return el("div", {}, el("dt", {}, say(`field.${field}`)), el("dd", {}, shown(value, one, field), unit));
 }
-const facts = (list, one) => el("dl", { class: "facts" }, spaced(list.map((each) => fact(each, one)), " "));
+const facts = (list, one, currency) => el("dl", { class: "facts" }, spaced(list.map((each) => fact(each, one, currency)), " "));
+const factOf = (list, name) => list?.find(([field]) => field === name)?.[1];
 
 // ---- one consignment
 
@@ -113,6 +116,7 @@ function excerpt(value, one, most = 170) {
 function summary(one) {
   const items = one.items ?? [];
   const item = items.find((each) => Array.isArray(each.description)) ?? items.find((each) => each.description);
+  const party = (one.parties ?? []).find((each) => Array.isArray(factOf(each.facts, "name")));
   const speaking = (one.findings ?? []).filter((finding) => finding.kind !== "clears");
   const first = speaking.slice(0, 2);
   const look = [...new Set(first.flatMap((finding) => finding.look_for ?? []))].slice(0, 2);
@@ -126,6 +130,7 @@ function summary(one) {
       one.route.some(Boolean) && el("span", { class: "way" }, wayName(one.route)) || null,
       one.complete ? null : el("span", { class: "badge" }, say("incomplete"))),
     el("div", { class: "declared" }, item ? excerpt(item.description, one) : el("span", { class: "quiet" }, say("goods.no-description"))),
+    party ? el("div", { class: "declared" }, el("span", { class: "label" }, `${text(party.role)}: `), excerpt(factOf(party.facts, "name"), one)) : null,
     el("ul", { class: "says" }, says),
     look.length ? el("div", { class: "do" }, look.map(text).join(" ")) : null);
 }
@@ -157,17 +162,18 @@ function reason([said, effect, ...by], one) {
 }
 
 function party(each, one) {
-  const name = each.facts.find(([field]) => field === "name");
+  const name = factOf(each.facts, "name");
   return el("div", { class: "party" },
-    el("p", {}, el("span", { class: "label" }, `${text(each.role)}: `), name ? el("span", { class: "name" }, shown(name[1], one)) : null),
+    el("p", {}, el("span", { class: "label" }, `${text(each.role)}: `), name ? el("span", { class: "name" }, shown(name, one)) : null),
     facts(each.facts.filter(([field]) => field !== "name"), one));
 }
 
 function item(each, one) {
   const code = each.commodity_code === undefined ? [] : [["commodity_code", each.commodity_code]];
+  const currency = words(factOf(each.facts, "currency") ?? factOf(one.facts, "currency") ?? "");
   return el("li", { class: "item" }, el("h4", {}, say("goods.item", { number: each.number })),
     el("p", { class: "text" }, each.description === undefined ? say("goods.no-description") : shown(each.description, one)),
-    facts([...code, ...each.facts], one));
+    facts([...code, ...each.facts.filter(([field]) => field !== "currency")], one, currency));
 }
 
 const section = (heading, ...content) => el("section", {}, el("h4", {}, say(heading)), ...content);
@@ -188,8 +194,8 @@ function command(one) {
 }
 
 function body(one) {
-  const more = [["message", one.message]].map(([, [name, position]]) =>
-    el("div", {}, el("dt", {}, say("message")), el("dd", {}, el("bdi", {}, name), ` (${say("message.position", { position })})`)));
+  const [name, position] = one.message;
+  const more = el("div", {}, el("dt", {}, say("message")), el("dd", {}, el("bdi", {}, name), ` (${say("message.position", { position })})`));
   return el("div", { class: "body" },
     el("div", { class: "stack" },
       section("findings", one.findings ? el("ol", { class: "findings" }, one.findings.map((each, nth) => finding(each, nth, one))) : el("p", {}, say("no-findings"))),
@@ -203,7 +209,7 @@ function body(one) {
     one.elsewhere ? fullSection("elsewhere", el("dl", { class: "facts" }, one.elsewhere.map(([place, value]) =>
       el("div", {}, el("dt", {}, text(place)), el("dd", {}, shown(value, one)))))) : null,
     one.problems ? fullSection("problems", el("ul", {}, one.problems.map((place) => el("li", {}, text(place))))) : null,
-    fullSection("other", el("dl", { class: "facts" }, (one.facts ?? []).map((each) => fact(each, one)), more)),
+    fullSection("other", el("dl", { class: "facts" }, spaced([...(one.facts ?? []).map((each) => fact(each, one, words(factOf(one.facts, "currency") ?? ""))), more], " "))),
     el("section", { class: "full" }, command(one)));
 }
 
@@ -249,7 +255,7 @@ function fits(one) {
 }
 
 const mass = (one) => {
-  const of = (list, name) => Number(list?.find(([field]) => field === name)?.[1].number ?? 0);
+  const of = (list, name) => Number(factOf(list, name)?.number ?? 0);
   return of(one.facts, "gross_mass_kg")
     || (one.items ?? []).reduce((sum, each) => sum + (of(each.facts, "gross_mass_kg") || of(each.facts, "net_mass_kg")), 0);
 };
@@ -491,7 +497,7 @@ function search() {
 function openForPrint() {
   if (beforePrinting) return;
   beforePrinting = listed;
-  byId("notices").firstElementChild.open = true;
+  for (const each of byId("notices").querySelectorAll("details")) each.open = true;
   byId("cards").replaceChildren(...fitting.map((one) => card(one, one.channel !== "green")));
 }
 
