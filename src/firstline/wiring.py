@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,8 +44,15 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise Misuse(
             "there is no home folder to keep the data in", next_step="Set XDG_DATA_HOME to a folder of yours."
         ) from error
-    url = environment.get("FIRSTLINE_DATABASE_URL") or f"sqlite:///{folder / 'firstline.sqlite'}"
-    return Settings(folder, url, environment.get("USER") or environment.get("USERNAME") or "unknown")
+    own = settings_in(folder, environment)
+    url = environment.get("FIRSTLINE_DATABASE_URL")
+    return replace(own, database_url=url) if url else own
+
+
+def settings_in(folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Those of a data folder of its own, such as a demonstration's, whatever other store the environment names."""
+    user = environment.get("USER") or environment.get("USERNAME") or "unknown"
+    return Settings(folder, f"sqlite:///{folder / 'firstline.sqlite'}", user)
 
 
 def clock() -> str:

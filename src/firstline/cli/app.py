@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from firstline import __version__
-from firstline.cli import explain, lists, read, schema, screen
+from firstline.cli import demo, explain, lists, read, schema, screen
 from firstline.errors import Altered, FirstlineError, Misuse, NotFound, StoreUnavailable
 
 # Exit status by error, the nearest kind in the table: 2 is a command that makes no sense as given, 1 all else that
@@ -54,6 +54,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command(name="screen")(screen.screen)
+app.command(name="demo")(demo.demo)
 app.command(name="explain")(explain.explain)
 app.command(name="read")(read.read)
 app.command(name="schema")(schema.schema)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,6 +19,7 @@ INDENT = "  "
 def explain(
     name: str = typer.Argument(help="An assessment's id, the beginning of it, or a consignment's reference."),
     lang: str = typer.Option("en", help="Language: en, fr, ru, uz."),
+    data: Path | None = typer.Option(None, help="A data folder, as of a demonstration; yours where none is named."),
 ) -> None:
     """Say why it was decided so, and assess again from what was kept.
 
@@ -30,7 +32,7 @@ def explain(
     from firstline.reporting.wording import Names, Wording, catalogue
 
     catalogue(lang)
-    settings = wiring.settings()
+    settings = wiring.settings() if data is None else wiring.settings_in(data)
     with closing(wiring.store(settings)) as store:
         found = explain_on_record(store, name, at=wiring.clock(), who=settings.user)
     console = output()
