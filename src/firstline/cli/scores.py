@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +20,7 @@ from firstline.reporting.wording import Wording
 from firstline.specimens.score import STOPPED, Case, Score, answer_of, is_named, share
 from firstline.specimens.truth import Kind, Truth
 
-CASES_SHOWN = 12
+CASES_SHOWN = 20
 LONGEST_WORDS = 72
 
 
@@ -75,9 +75,11 @@ class Scores:
 
     def _categories(self) -> Table:
         headings = ("category", "threats", "found", "red", "named-right", "missed-count")
-        table = Table()
+        table = Table(box=SIMPLE)
         for key in headings:
-            table.add_column(self._wording.sentence(f"demo.{key}"), justify="left" if key == "category" else "right")
+            is_name = key == "category"
+            heading = self._wording.sentence(f"demo.{key}")
+            table.add_column(heading, justify="left" if is_name else "right", no_wrap=is_name)
         for one in self._score.categories:
             counts = (one.threats, one.found, one.red, one.named_right, one.missed)
             table.add_row(self._category(one.category), *(str(count or "–") for count in counts))
@@ -87,12 +89,10 @@ class Scores:
         return self._wording.sentence(f"demo.category.{name or 'ordinary'}")
 
     def _cases(self, key: str, cases: Sequence[Case]) -> None:
-        """How many, of which categories, and the first of them by name."""
+        """How many, and the first of them by name."""
         if not cases:
             return
         self._say(key, count=len(cases))
-        counts = Counter(case.truth.category for case in cases).most_common()
-        self._console.print("  " + ", ".join(f"{self._category(name)} {count}" for name, count in counts), style="dim")
         for case in cases[:CASES_SHOWN]:
             self._console.print(self._line(case), soft_wrap=True)
         if len(cases) > CASES_SHOWN:

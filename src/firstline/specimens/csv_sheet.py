@@ -146,6 +146,7 @@ def carried_item(item: GoodsItem, has: Iterable[str]) -> GoodsItem:
         item,
         language=None,
         documents=(),
+        manufacturer=item.manufacturer if "goods_items.manufacturer" in has else None,
         currency=item.currency if "goods_items.currency" in has else None,
         packages=tuple(Packages(number=one.number, kind=one.kind, marks=one.marks) for one in item.packages[:1]),
         extras=NOTHING,

@@ -53,8 +53,8 @@ def item(number: int, phrase: Phrase, journey: Journey, invoice: str, chance: Ra
         commodity_code=code,
         hs6=hs6(code),
         origin=journey.dispatch,
-        gross_mass_kg=decimal(gross, 1),
-        net_mass_kg=decimal(net, 1),
+        gross_mass_kg=decimal(gross),
+        net_mass_kg=decimal(net),
         packages=(Packages(number=Decimal(packages), kind=phrase.package),),
         value=decimal(net * chance.uniform(*phrase.usd_a_kg) * RATE_BY_CURRENCY[journey.currency]),
         currency=journey.currency,
@@ -72,6 +72,6 @@ def quantity_kg(limits: tuple[float, float], journey: Journey, chance: Random) -
     return least + (most - least) * math.pow(chance.random(), 1.6)
 
 
-def decimal(number: float, digits: int = 2) -> Decimal:
-    """A number with so many digits."""
-    return Decimal(f"{number:.{digits}f}")
+def decimal(number: float) -> Decimal:
+    """A number to the hundredth."""
+    return Decimal(f"{number:.2f}")

@@ -39,14 +39,17 @@ def write(consignments: Iterable[Consignment], stream: IO[bytes]) -> None:
 
 
 def carried(one: Consignment) -> Consignment:
-    """What this form can carry of a consignment; the number of a party is a number, whatever its type."""
+    """What this form can carry of a consignment: the number of a party is a number, whatever its type; the
+    manufacturer of an item is a party as well."""
     roles = (*OF_DECLARATION, *OF_SHIPMENT, *OF_CONSIGNMENT)
+    names = dict.fromkeys(item.manufacturer for item in one.goods_items if item.manufacturer)
+    makers = (Party(role=Role.MANUFACTURER, name=name) for name in names)
     return replace(
         one,
         type=one.type if one.type in TYPES else None,
         procedure=None,
         places=tuple(place for role in ORDER_OF_PLACES for place in one.places if place.role == role),
-        parties=tuple(carried_party(party) for role in roles for party in one.parties if party.role is role),
+        parties=(*(carried_party(party) for role in roles for party in one.parties if party.role is role), *makers),
         packages=tuple(Packages(number=packages.number) for packages in one.packages[:1]),
         goods_items=tuple(replace(item, cas_numbers=(), extras=NOTHING) for item in one.goods_items),
     )
