@@ -17,7 +17,7 @@ test: .venv/bin/ruff  ## Run the whole test suite.
 bench: .venv/bin/ruff  ## Measure screening and reading on generated cargo; figures go to docs/performance.md by hand.
 	$(PYTHON) bench/screen.py
 
-demo:  ## Screen the made-up cargo of examples/ and explain the worst of it.
+demo:  ## Screen made-up cargo with known threats in it and explain one that was found.
 	sh scripts/demo.sh
 
 serve: .venv/bin/ruff  ## Show the guides of docs/ at http://127.0.0.1:8000 until stopped.
