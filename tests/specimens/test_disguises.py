@@ -14,8 +14,8 @@ from firstline.specimens.tables import made_up_watchlist
 ENTITIES = made_up_watchlist().entities
 
 
-@given(entity=st.sampled_from(ENTITIES), seed=st.integers(0, 10_000))
-def test_no_disguise_is_the_listed_name(entity: object, seed: int) -> None:
+@given(seed=st.integers(0, 10_000))
+def test_no_disguise_is_the_listed_name(seed: int) -> None:
     """What is written differs from every listed name of the entity, letter for letter."""
     for one in ENTITIES:
         written = disguised(one, Random(seed))
