@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firstline.consignment.value import Value
+from firstline.consignment.value import Value, ValueWithExtras
 
 
 class Problem(Value, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class Problem(Value, frozen=True, kw_only=True):
     expected: str | None = None
 
 
-class Message(Value, frozen=True, kw_only=True):
+class Message(ValueWithExtras, frozen=True, kw_only=True):
     """The message that a consignment was read from.
 
     `name` is the path as given, `sha256` that of the whole file, `position` the

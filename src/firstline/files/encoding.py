@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 from itertools import pairwise
-from pathlib import Path
+
+from firstline.files.metering import Openable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,9 +15,9 @@ _MARKS = (
 LOOKED_AT = 1 << 20
 
 
-def encoding_of(path: Path) -> str:
+def encoding_of(file: Openable) -> str:
     """UTF-8 where the bytes are that, UTF-16 by its mark, else the likelier of Windows-1251 and 1252."""
-    with path.open("rb") as stream:
+    with file.open("rb") as stream:
         head = stream.read(LOOKED_AT)
     for mark, name in _MARKS:
         if head.startswith(mark):

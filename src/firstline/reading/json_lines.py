@@ -30,7 +30,7 @@ class JsonLines:
     def read(self, source: Source, options: ReadingOptions) -> Iterator[Consignment | Unread]:
         """A consignment for each line that is not blank."""
         position = 0
-        with source.path.open("rb") as stream:
+        with source.open("rb") as stream:
             number = 0
             while line := stream.readline(LONGEST_LINE + 1):
                 number += 1
@@ -74,6 +74,7 @@ def consignment(text: bytes, source: Source, position: int, line: int) -> Consig
         position=position,
         complete=read.message.complete,
         problems=read.message.problems + problems,
+        extras=read.message.extras,
     )
     return identified(msgspec.structs.replace(read, message=message))
 

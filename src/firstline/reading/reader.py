@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Literal, Protocol
 
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.message import Problem
 from firstline.consignment.value import Value
+from firstline.files.metering import Meter, opened
 
 
 class ReadingOptions(Value, frozen=True, kw_only=True):
@@ -21,12 +23,21 @@ class ReadingOptions(Value, frozen=True, kw_only=True):
     mapping: dict[str, str] | None = None
 
 
-class Source(Value, frozen=True, kw_only=True):
-    """The file to read: where it lies, the `name` it was given under, and the SHA-256 of its bytes."""
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The file to read: where it lies, the `name` it was given under, and the SHA-256 of its bytes.
+
+    `meter` tells how many of its bytes a reader has consumed.
+    """
 
     path: Path
     name: str
     sha256: str
+    meter: Meter = field(default_factory=Meter, compare=False, repr=False)
+
+    def open(self, mode: Literal["rb"] = "rb") -> BinaryIO:
+        """The bytes of the file, metered as they are read."""
+        return opened(self.path, self.meter)
 
 
 class Unread(Value, frozen=True, kw_only=True):

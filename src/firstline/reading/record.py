@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from firstline.consignment.codes import country
@@ -15,8 +15,21 @@ from firstline.files.xml import Node
 from firstline.reading.reader import Unread
 
 LONGEST_SHOWN = 200
-_EORI = re.compile(r"^[A-Z]{2}[A-Z0-9]{3,15}$")
-_COMPACT = re.compile(r"^(\d{8})(\d{4}|\d{6})?(Z|[+-]\d{2}:?(?:\d{2})?)?$")
+LONGEST_NUMBER = 40
+# Who issues EORI numbers: the members of the European Union, Northern Ireland and Great Britain.
+_EORI = re.compile(
+    r"^(AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[A-Z0-9]{3,15}$",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$", re.ASCII)
+_WHOLE = re.compile(r"^\d{1,18}$", re.ASCII)
+_SPACED = re.compile(r"^[+-]?\d{1,3}([ ']\d{3})+([.,]\d+)?$", re.ASCII)
+_ZERO_SPACED = re.compile(r"^[+-]?0 \d+$", re.ASCII)
+_THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}\.\d{3}$", re.ASCII)
+_COMPACT = re.compile(r"^(\d{8})(\d{4}|\d{6})?(Z|[+-]\d{2}:?(?:\d{2})?)?$", re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"^(?:19|20)\d{2}(-\d{2})?$", re.ASCII)
+_ZONED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})$", re.ASCII)
+_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$", re.ASCII)
 
 
 class Notes:
@@ -36,7 +49,7 @@ class Notes:
             return None
         try:
             value = made_by(node.text)
-        except (ValueError, InvalidOperation, InvalidCode):
+        except (ValueError, InvalidCode):
             self.add(node.name, node.text, expected, node.line)
             return None
         node.taken = True
@@ -49,7 +62,7 @@ class Notes:
 
     def whole(self, node: Node | None) -> int | None:
         """A whole number."""
-        value: int | None = self.taken(node, int, "a whole number")
+        value: int | None = self.taken(node, whole, "a whole number")
         return value
 
     def country(self, node: Node | None) -> str | None:
@@ -64,19 +77,54 @@ class Notes:
 
 
 def decimal(text: str) -> Decimal:
-    """A number as XML writes it. Raises ValueError for anything else, NaN and infinity included."""
-    value = Decimal(text)
-    if not value.is_finite():
+    """A number as XML writes it. Raises ValueError for anything else: NaN, infinity, endless digits."""
+    if len(text) > LONGEST_NUMBER or not _NUMBER.match(text):
         raise ValueError(text)
-    return value
+    return Decimal(text)
+
+
+def whole(text: str) -> int:
+    """A whole number. Raises ValueError."""
+    if not _WHOLE.match(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def written_number(text: str, *, commas: bool = False) -> Decimal:
+    """A number as people write it: thousands set apart by spaces, apostrophes, commas or points.
+
+    One comma or point before exactly three digits can be either: it divides thousands, unless it is a
+    comma and `commas` says that this table writes decimals so. Raises ValueError.
+    """
+    bare = " ".join(text.split()).replace("\u2019", "'").removesuffix("%").strip()
+    if _SPACED.match(bare):
+        bare = bare.replace(" ", "").replace("'", "")
+    elif _ZERO_SPACED.match(bare):
+        bare = bare.replace(" ", ".")
+    mark = decimal_mark(bare, commas=commas)
+    other = "," if mark == "." else "."
+    if other in bare and not re.match(rf"^[+-]?\d{{1,3}}(\{other}\d{{3}})+(\{mark}\d+)?$", bare):
+        raise ValueError(text)
+    return decimal(bare.replace(other, "").replace(mark, "."))
+
+
+def decimal_mark(text: str, *, commas: bool) -> str:
+    """Which of comma and point is the decimal mark of a number without spaces."""
+    comma, point = text.rfind(","), text.rfind(".")
+    if comma >= 0 and point >= 0:
+        return "," if comma > point else "."
+    if comma >= 0:
+        is_thousands = text.count(",") > 1 or (not commas and _THOUSANDS.match(text.replace(",", ".")) is not None)
+        return "." if is_thousands else ","
+    is_thousands = text.count(".") > 1 or (commas and _THOUSANDS.match(text) is not None)
+    return "," if is_thousands else "."
 
 
 def moment(text: str) -> str:
-    """ISO 8601 from ISO itself or from the compact forms 102, 203 and 304 of UN/EDIFACT. Raises ValueError."""
+    """ISO 8601 from ISO itself or from the compact forms 102, 203, 204 and 304 of UN/EDIFACT. Raises ValueError."""
     match = _COMPACT.match(text)
     if match is None:
-        parsed = datetime.fromisoformat(text)
-        return text if "T" in text or len(text) == len("2026-01-31") else parsed.isoformat()
+        return iso_moment(text)
     day, clock, zone = match.groups()
     datetime.strptime(day, "%Y%m%d")
     written = f"{day[:4]}-{day[4:6]}-{day[6:]}"
@@ -85,6 +133,23 @@ def moment(text: str) -> str:
     datetime.strptime(clock, "%H%M%S" if len(clock) == 6 else "%H%M")
     written += "T" + ":".join(clock[start : start + 2] for start in range(0, len(clock), 2))
     return written + offset(zone)
+
+
+def iso_moment(text: str) -> str:
+    """A year, month, day or moment of ISO 8601, spelt in full. Raises ValueError."""
+    if match := _YEAR_OR_MONTH.match(text):
+        return text if match[1] is None or 1 <= int(match[1][1:]) <= 12 else _no_moment(text)
+    if match := _ZONED_DAY.match(text):
+        return date.fromisoformat(match[1]).isoformat()
+    parsed = datetime.fromisoformat(text)
+    if len(text) <= len("2026-01-31"):
+        return parsed.date().isoformat()
+    written = text if _MOMENT.match(text) else parsed.isoformat()
+    return written if _MOMENT.match(written) else _no_moment(text)
+
+
+def _no_moment(text: str) -> str:
+    raise ValueError(text)
 
 
 def offset(zone: str | None) -> str:
