@@ -41,23 +41,26 @@ def run(
     `on_begin` is told what is screened against before the first answer, `on_unread` what could not be read.
     """
     from firstline import wiring
-    from firstline.cli.consoles import progress
+    from firstline.cli.consoles import progress, size_of
+    from firstline.cli.tables import tell_mapping
     from firstline.intake.batch import Batch, Screened
-    from firstline.intake.messages import Intake
+    from firstline.intake.mappings import Mappings
+    from firstline.intake.messages import Intake, present
     from firstline.intake.snapshots import current_snapshot
 
     store, at = wiring.store(settings), wiring.clock()
     with store.read() as unit:
         snapshot, bytes_by_version = current_snapshot(unit)
-    intake = Intake(settings.quarantine, at, mapping)
-    sources = [intake.source(path).path for path in files]
+    intake = Intake(settings.quarantine, at, mapping, Mappings(settings.mappings), tell_mapping)
+    paths = [present(path) for path in files]
     batch = Batch(store, snapshot, bytes_by_version, intake, processes or os.cpu_count() or 1)
     told = tuple(listeners)
     on_begin(snapshot)
     unread = 0
     with progress() as bar:
-        task = bar.add_task("screening", total=None)
-        for one in batch.screen(sources, settings.user):
+        task = bar.add_task("screening", total=size_of(paths), done="")
+        for one in batch.screen(paths, settings.user):
+            bar.update(task, completed=batch.bytes_answered, done=f"{batch.counts['consignments']:,} consignments")
             if not isinstance(one, Screened):
                 unread += 1
                 on_unread(one)
@@ -68,5 +71,5 @@ def run(
                 bar.console.print(f"{one.problem}; what stands before it was read", soft_wrap=True, markup=False)
             for listener in told:
                 listener(one)
-            bar.advance(task)
+        bar.update(task, completed=batch.bytes_answered)
     return Outcome(snapshot, at, unread)

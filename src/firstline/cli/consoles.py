@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 COLOUR_BY_CHANNEL = {"red": "bold red", "yellow": "yellow", "blue": "blue", "green": "green"}
 
@@ -25,12 +35,19 @@ def output() -> Console:
 
 
 def progress() -> Progress:
-    """A progress bar over the bytes or messages of a long work."""
+    """A progress bar over the bytes of files; a task has a field `done`, what has been done so far in words."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[done]}"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         console=errors,
         transient=True,
     )
+
+
+def size_of(files: Iterable[Path]) -> int:
+    """The bytes of all files."""
+    return sum(path.stat().st_size for path in files)

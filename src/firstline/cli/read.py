@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from firstline.errors import Misuse
+
+if TYPE_CHECKING:
+    from firstline.consignment.consignment import Consignment
+    from firstline.intake.messages import Intake, NotRead
+    from firstline.reading.reader import ReadingOptions, Source
 
 
 class Form(StrEnum):
@@ -30,35 +38,51 @@ def read(
 ) -> None:
     """Read messages and write their consignments. Exit status: 0 done, 1 some could not be read, 2 misuse."""
     from firstline import wiring
-    from firstline.cli.consoles import errors
-    from firstline.cli.tables import chosen_mapping, show_proposal
-    from firstline.intake.messages import Intake, NotRead
+    from firstline.cli.consoles import progress, size_of
+    from firstline.cli.tables import chosen_mapping, show_columns, tell_mapping
+    from firstline.intake.mappings import Mappings
+    from firstline.intake.messages import Intake, NotRead, present
     from firstline.reading.writing import writer
 
     if to is Form.PARQUET and out is None:
         raise Misuse("Parquet cannot be written to standard output", next_step="Name a file with --out FILE.")
     settings = wiring.settings()
-    intake = Intake(settings.quarantine, wiring.clock(), chosen_mapping(mapping))
-    unread = 0
-    with writer(to, out or sys.stdout.buffer) as write:
-        for path in files:
+    mappings = Mappings(settings.mappings)
+    intake = Intake(settings.quarantine, wiring.clock(), chosen_mapping(mapping), mappings, tell_mapping)
+    paths = [present(path) for path in files]
+    unread, written, before = 0, 0, 0
+    with writer(to, out or sys.stdout.buffer) as write, progress() as bar:
+        task = bar.add_task("reading", total=size_of(paths), done="")
+        for path in paths:
             source = intake.source(path)
-            format = intake.format_of(source)
-            if isinstance(format, NotRead):
-                unread += 1
-                errors.print(f"{format.said} (kept in {format.quarantined})", soft_wrap=True, markup=False)
-                continue
-            if format == "delimited" and mapping is None:
-                show_proposal(source.path, save_mapping)
-            for one in intake.read(source, format):
+            for one in read_one(intake, source, partial(show_columns, mappings=mappings, save=save_mapping)):
                 if isinstance(one, NotRead):
                     unread += 1
-                    errors.print(f"{one.said} (kept in {one.quarantined})", soft_wrap=True, markup=False)
+                    bar.console.print(f"{one.said} (kept in {one.quarantined})", soft_wrap=True, markup=False)
                     continue
                 if not one.message.complete:
                     unread += 1
                     broken = one.message.problems[-1]
                     said = f"{source.name}:{broken.line}:{broken.column}: {broken.value}; what stands before was read"
-                    errors.print(said, soft_wrap=True, markup=False)
+                    bar.console.print(said, soft_wrap=True, markup=False)
                 write(one)
+                written += 1
+                bar.update(task, completed=before + source.meter.consumed, done=f"{written:,} consignments")
+            before += path.stat().st_size
+            bar.update(task, completed=before)
     raise typer.Exit(1 if unread else 0)
+
+
+def read_one(
+    intake: Intake, source: Source, show: Callable[[Source, str, ReadingOptions], None]
+) -> Iterator[Consignment | NotRead]:
+    """Everything in one file; how a table is read is shown before it is."""
+    from firstline.intake.messages import NotRead
+
+    format = intake.format_of(source)
+    if isinstance(format, NotRead):
+        yield format
+        return
+    options = intake.options(source, format)
+    show(source, format, options)
+    yield from intake.read(source, format, options)

@@ -39,10 +39,16 @@ class Screened:
 
 @dataclass
 class Chunk:
-    """Consignments of one file that go to a worker together; `repeated` were answered before."""
+    """Consignments of one file that go to a worker together; `repeated` were answered before.
+
+    `base` is the context that all of the file shares, `consumed` how many bytes of all files had been
+    read when the chunk was made.
+    """
 
     source: Source
     consignments: list[Consignment]
+    base: Context
+    consumed: int
     json: list[bytes] = field(default_factory=list)
     context_json: dict[str, bytes] = field(default_factory=dict)
     repeated: dict[int, Answer] = field(default_factory=dict)
@@ -59,12 +65,15 @@ class Batch:
         self._bytes = dict(bytes_by_version)
         self._intake = intake
         self._processes = processes
-        self._base = Context(as_of=intake.at, mapping=intake.mapping)
         self._unit_values: dict[PeerKey, tuple[int, float, float]] = {}
         self.counts = {"consignments": 0, "repeated": 0, "unread": 0}
+        self.bytes_answered = 0
 
     def screen(self, paths: Iterable[Path], who: str) -> Iterator[Screened | NotRead]:
-        """An answer for each consignment of each file, in their order; what could not be read, named."""
+        """An answer for each consignment of each file, in their order; what could not be read, named.
+
+        `bytes_answered` tells how many bytes of the files have their answers kept: all of them at the end.
+        """
         self._who = who
         with self._store.begin() as unit:
             self._number = unit.batches.begin(self._intake.at)
@@ -75,6 +84,7 @@ class Batch:
                 for chunk, answers in workers.run(self._chunks(paths)):
                     yield from self._put_aside()
                     yield from self._keep(chunk, answers)
+            self.bytes_answered = self._bytes_read
             yield from self._put_aside()
         finally:
             self._finish()
@@ -92,33 +102,38 @@ class Batch:
         self._unread = []
 
     def _chunks(self, paths: Iterable[Path]) -> Iterator[tuple[Chunk, Work]]:
+        self._bytes_read = 0
         for path in paths:
             source = self._intake.source(path)
             format = self._intake.format_of(source)
             if isinstance(format, NotRead):
                 self._unread.append(format)
+            else:
+                yield from self._chunks_of(source, format)
+            self._bytes_read += path.stat().st_size
+
+    def _chunks_of(self, source: Source, format: str) -> Iterator[tuple[Chunk, Work]]:
+        with self._store.begin() as unit:
+            unit.messages.keep(source.path, sha256=source.sha256, name=source.name, format=format, at=self._intake.at)
+        options = self._intake.options(source, format)
+        base = Context(as_of=self._intake.at, mapping=options.mapping)
+        consignments: list[Consignment] = []
+        for one in self._intake.read(source, format, options):
+            if isinstance(one, NotRead):
+                self._unread.append(one)
                 continue
-            with self._store.begin() as unit:
-                unit.messages.keep(
-                    source.path, sha256=source.sha256, name=source.name, format=format, at=self._intake.at
-                )
-            consignments: list[Consignment] = []
-            for one in self._intake.read(source, format):
-                if isinstance(one, NotRead):
-                    self._unread.append(one)
-                    continue
-                consignments.append(one)
-                if len(consignments) == CHUNK:
-                    yield self._prepared(Chunk(source, consignments))
-                    consignments = []
-            if consignments:
-                yield self._prepared(Chunk(source, consignments))
+            consignments.append(one)
+            if len(consignments) == CHUNK:
+                yield self._prepared(Chunk(source, consignments, base, self._bytes_read + source.meter.consumed))
+                consignments = []
+        if consignments:
+            yield self._prepared(Chunk(source, consignments, base, self._bytes_read + source.meter.consumed))
 
     def _prepared(self, chunk: Chunk) -> tuple[Chunk, Work]:
         """The chunk with its contexts gathered, and the work that is left of it."""
         chunk.json = [consignment_to_json(one) for one in chunk.consignments]
         with self._store.read() as unit:
-            contexts = gather(unit, chunk.consignments, self._base, self._number)
+            contexts = gather(unit, chunk.consignments, chunk.base, self._number)
             self._recognise(unit, chunk)
         places: dict[str, int] = {}
         work = []
@@ -156,6 +171,7 @@ class Batch:
             for broken in (chunk.consignments[n].message for n in new if not chunk.consignments[n].message.complete):
                 details = {"name": broken.name, "position": broken.position, "kept": str(self._intake.quarantine)}
                 unit.audit.append("screen:message:quarantine", at=self._intake.at, who=self._who, details=details)
+        self.bytes_answered = chunk.consumed
         for place, one in enumerate(chunk.consignments):
             repeated = place in chunk.repeated
             self.counts["consignments"] += 1

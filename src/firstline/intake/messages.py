@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from firstline.consignment.consignment import Consignment
 from firstline.consignment.message import Problem
 from firstline.errors import Misuse, NotFound, UnknownFormat
 from firstline.files.hashing import sha256_of
+from firstline.intake.mappings import KeptMapping, Mappings
 from firstline.intake.quarantine import Note, keep
 from firstline.reading.formats import HEAD_BYTES, reader_named, recognised
-from firstline.reading.reader import ReadingOptions, Source, Unread
+from firstline.reading.reader import ReadingOptions, Source, TableReader, Unread
 
 
 @dataclass(frozen=True)
@@ -24,24 +25,27 @@ class NotRead:
     quarantined: Path
 
 
+def untold(source: Source, kept: KeptMapping) -> None:
+    """Nobody wants to know which mapping is used."""
+
+
 @dataclass(frozen=True)
 class Intake:
-    """Reads files; the unreadable goes to the `quarantine` folder, noted as of `at`."""
+    """Reads files; the unreadable goes to the `quarantine` folder, noted as of `at`.
+
+    Tables are read under `mapping`, which is then kept in `mappings` for their headings; where none is
+    given, under the one that is kept for them, of which `tell` is told; else as the reader proposes.
+    """
 
     quarantine: Path
     at: str
     mapping: Mapping[str, str] | None = None
-
-    @property
-    def options(self) -> ReadingOptions:
-        return ReadingOptions(mapping=dict(self.mapping) if self.mapping is not None else None)
+    mappings: Mappings | None = None
+    tell: Callable[[Source, KeptMapping], None] = untold
 
     def source(self, path: Path) -> Source:
         """The file by its hash. Raises NotFound, or Misuse for a folder."""
-        if path.is_dir():
-            raise Misuse("that is a folder", where=str(path), next_step=f"Name the messages in it: {path}/*")
-        if not path.is_file():
-            raise NotFound("there is no such file", where=str(path), next_step="Check the path.")
+        path = present(path)
         return Source(path=path, name=str(path), sha256=sha256_of(path))
 
     def format_of(self, source: Source) -> str | NotRead:
@@ -55,9 +59,27 @@ class Intake:
             what = error.what if head.strip() else "the file is empty"
             return self.put_aside(source, Unread(position=1, problem=problem, code=error.code, what=what))
 
-    def read(self, source: Source, format: str) -> Iterator[Consignment | NotRead]:
+    def options(self, source: Source, format: str) -> ReadingOptions:
+        """How a file is to be read: a table under the mapping that was given or is kept for its headings."""
+        reader = reader_named(format)
+        if not isinstance(reader, TableReader) or (self.mapping is None and self.mappings is None):
+            return ReadingOptions()
+        if self.mapping is None:
+            kept = self._kept(reader.head(source))
+            if kept is not None:
+                self.tell(source, kept)
+            return ReadingOptions(mapping=kept.field_by_heading if kept else None)
+        given = ReadingOptions(mapping=dict(self.mapping))
+        if self.mappings is not None and (headings := reader.headings(source, given)):
+            self.tell(source, self.mappings.keep(headings, self.mapping))
+        return given
+
+    def _kept(self, head: list[list[str]]) -> KeptMapping | None:
+        return self.mappings.find(head) if self.mappings is not None else None
+
+    def read(self, source: Source, format: str, options: ReadingOptions) -> Iterator[Consignment | NotRead]:
         """Everything in a file, in its order."""
-        for one in reader_named(format).read(source, self.options):
+        for one in reader_named(format).read(source, options):
             if isinstance(one, Unread):
                 yield self.put_aside(source, one)
                 continue
@@ -79,6 +101,15 @@ class Intake:
             problem=unread.problem,
         )
         return NotRead(source.name, said_of(source, unread), keep(self.quarantine, source, note))
+
+
+def present(path: Path) -> Path:
+    """The path of a file that is there. Raises NotFound, or Misuse for a folder."""
+    if path.is_dir():
+        raise Misuse("that is a folder", where=str(path), next_step=f"Name the messages in it: {path}/*")
+    if not path.is_file():
+        raise NotFound("there is no such file", where=str(path), next_step="Check the path.")
+    return path
 
 
 def said_of(source: Source, unread: Unread) -> str:

@@ -6,18 +6,21 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
-from firstline.consignment.codes import container_number
+from firstline.consignment.codes import cas_number, container_number
+from firstline.consignment.party import Role
 from firstline.errors import InvalidCode
 
 NEAR_ENOUGH = 88.0
-_HS = re.compile(r"^\d{6,10}$")
+PLACE_ROLES = ("loading", "unloading", "transhipment", "delivery")
+PARTY_PARTS = ("name", "address", "country", "identifier", "contact")
+_HS = re.compile(r"^\d{6,10}$", re.ASCII)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _UNIT = re.compile(
     r"[(\[,]\s*(kg|kgs|kilograms?|кг|т|tonnes?|tons?|тонн[аы]?|шт|m3|м3|cbm)\.?\s*[)\]]?\s*$", re.IGNORECASE
@@ -43,10 +46,23 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def synonyms() -> dict[str, str]:
-    """Field by folded heading, from resources/headings.toml."""
+def headings_by_field() -> dict[str, list[str]]:
+    """The headings of each field that a column can be mapped onto, from resources/headings.toml."""
     table = tomllib.loads(files("firstline").joinpath("resources", "headings.toml").read_text("utf-8"))
-    return {folded(heading): field for field, headings in table["headings"].items() for heading in headings}
+    known: dict[str, list[str]] = table["headings"]
+    return {f"parties.{role}.{part}": [] for role in Role for part in PARTY_PARTS} | known
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, str]:
+    """Field by folded heading; a field's own name is a heading as well."""
+    by_name = {folded(field): field for field in headings_by_field()}
+    return by_name | {folded(one): field for field, headings in headings_by_field().items() for one in headings}
+
+
+def unknown_fields(mapping: Mapping[str, str]) -> list[str]:
+    """The fields of a mapping that no column can be mapped onto."""
+    return sorted(set(mapping.values()) - headings_by_field().keys())
 
 
 def propose(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Proposal]:
@@ -91,8 +107,18 @@ def is_container(text: str) -> bool:
     return True
 
 
+def is_cas_number(text: str) -> bool:
+    """Whether a text is a CAS number."""
+    try:
+        cas_number.parse(text)
+    except InvalidCode:
+        return False
+    return True
+
+
 CONTENT: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("containers.number", is_container),
+    ("goods_items.cas_numbers", is_cas_number),
     ("goods_items.commodity_code", lambda text: bool(_HS.match(text)) and 1 <= int(text[:2]) <= 97),
     ("lodged_at", lambda text: bool(_DATE.match(text))),
 )

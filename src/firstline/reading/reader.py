@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import BinaryIO, Literal, Protocol, runtime_checkable
 
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.message import Problem
@@ -62,3 +62,16 @@ class Reader(Protocol):
         ...
 
     def read(self, source: Source, options: ReadingOptions) -> Iterator[Consignment | Unread]: ...
+
+
+@runtime_checkable
+class TableReader(Reader, Protocol):
+    """A format whose columns are mapped onto the record."""
+
+    def head(self, source: Source) -> list[list[str]]:
+        """The cells of the first rows, in which the headings stand; empty where it is no table."""
+        ...
+
+    def headings(self, source: Source, options: ReadingOptions) -> list[str]:
+        """The headings of the table as these options read it; empty where they cannot."""
+        ...
