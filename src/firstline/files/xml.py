@@ -340,7 +340,7 @@ def unreadable(error: etree.XMLSyntaxError) -> Unreadable:
     line, column = error.position
     said = str(error.msg or error).split(", line ")[0]
     kind = HostileInput if "huge" in said.lower() or "limit" in said.lower() else Unreadable
-    return kind(said, line=line, column=column, expected="well-formed XML")
+    return kind(said, line=line or 1, column=column or 1, expected="well-formed XML")
 
 
 def is_encoding_error(error: etree.XMLSyntaxError) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -16,6 +17,8 @@ from firstline.reading.reader import ReadingOptions, Source, Unread
 
 FORMAT = "json-lines"
 LONGEST_LINE = 16 << 20
+GREATEST_EXPONENT = 40
+_EXPONENT = re.compile(rb"\d[eE][+-]?\d{2,}")
 _AT = re.compile(r"\(byte (\d+)\)")
 _PATH = re.compile(r"`\$((?:\.\w+|\[(?:\d+|\.\.\.)\])*)`")
 
@@ -54,19 +57,15 @@ def refused(position: int, line: int, column: int, what: str, kind: str = "unrea
 
 def consignment(text: bytes, source: Source, position: int, line: int) -> Consignment | Unread:
     """One line. What is wrong in it is noted and kept in `extras`; what is right stands."""
-    problems: tuple[Problem, ...] = ()
     try:
-        read = from_json(with_message(text))
-    except msgspec.MsgspecError:
-        try:
-            record = msgspec.json.decode(text)
-        except msgspec.DecodeError as error:
-            at = _AT.search(str(error))
-            return refused(position, line, int(at[1]) + 1 if at else 1, str(error).split(" (byte")[0])
-        if not isinstance(record, dict):
-            return refused(position, line, 1, "the line is not an object")
-        repaired, problems = mended(record, line)
-        read = msgspec.convert(repaired, Consignment)
+        read, problems = decoded(text, line)
+    except msgspec.DecodeError as error:
+        at = _AT.search(str(error))
+        return refused(position, line, int(at[1]) + 1 if at else 1, str(error).split(" (byte")[0])
+    except RecursionError:
+        return refused(position, line, 1, "objects are nested too deep", "hostile")
+    if _EXPONENT.search(text) and (number := out_of_range(msgspec.to_builtins(read, builtin_types=(Decimal,)))):
+        return refused(position, line, 1, f"the number {number} is out of range", "hostile")
     message = Message(
         format=FORMAT,
         name=source.name,
@@ -77,6 +76,26 @@ def consignment(text: bytes, source: Source, position: int, line: int) -> Consig
         extras=read.message.extras,
     )
     return identified(msgspec.structs.replace(read, message=message))
+
+
+def decoded(text: bytes, line: int) -> tuple[Consignment, tuple[Problem, ...]]:
+    """The consignment of a line, with a problem for each field that does not fit. Raises msgspec.DecodeError."""
+    try:
+        return from_json(with_message(text)), ()
+    except msgspec.MsgspecError:
+        record = msgspec.json.decode(text)
+    if not isinstance(record, dict):
+        raise msgspec.DecodeError("the line is not an object")
+    repaired, problems = mended(record, line)
+    return msgspec.convert(repaired, Consignment), problems
+
+
+def out_of_range(value: Any) -> Decimal | None:
+    """A number in a record that is too great or too small for any goods."""
+    if isinstance(value, Decimal):
+        return value if abs(value.adjusted()) > GREATEST_EXPONENT else None
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return next((number for part in parts if (number := out_of_range(part)) is not None), None)
 
 
 UNNAMED: dict[str, Any] = {"format": FORMAT, "name": "", "sha256": "", "position": 1}
@@ -92,8 +111,11 @@ def with_message(text: bytes) -> bytes:
 def mended(record: dict[str, Any], line: int) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The record without the fields that do not fit, those kept in `extras` and named as problems."""
     problems: list[Problem] = []
-    extras = record.get("extras")
-    kept: dict[str, Any] = dict(extras) if isinstance(extras, dict) else {}
+    removals: list[tuple[str, Any]] = []
+    extras = record.get("extras", {})
+    if not isinstance(extras, dict):
+        removals.append(("extras", extras))
+        extras = {}
     record = {**record, "id": record.get("id") if isinstance(record.get("id"), str) else "", "extras": {}}
     if not fits(record.get("message"), Message):
         record["message"] = UNNAMED
@@ -103,11 +125,19 @@ def mended(record: dict[str, Any], line: int) -> tuple[dict[str, Any], tuple[Pro
         except msgspec.ValidationError as error:
             path, expected = told(str(error))
             place, value = removed(record, path, str(error))
-            kept[place] = value
+            removals.append((place, value))
             shown = msgspec.json.encode(value).decode()[:200]
             problems.append(Problem(line=line, element=place, value=shown, expected=expected))
         else:
-            return {**record, "extras": kept}, tuple(problems)
+            return {**record, "extras": with_removed(extras, removals)}, tuple(problems)
+
+
+def with_removed(extras: dict[str, Any], removals: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The extras with what did not fit under its place, a list where several stood there."""
+    kept = {name: [value] for name, value in extras.items()}
+    for place, value in removals:
+        kept.setdefault(place, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in kept.items()}
 
 
 def fits(value: object, kind: type[Value]) -> bool:
@@ -125,7 +155,7 @@ def told(said: str) -> tuple[list[str | int], str]:
     path: list[str | int] = []
     for name, place in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", match[1] if match else ""):
         path.append(name or (0 if place == "..." else int(place)))
-    unknown = re.search(r"unknown field `(\w+)`", said)
+    unknown = re.search(r"unknown field `(.*)`(?: - at `\$[^`]*`)?$", said, re.DOTALL)
     missing = re.search(r"missing required field `(\w+)`", said)
     if unknown:
         path.append(unknown[1])

@@ -14,7 +14,7 @@ from firstline.errors import Unreadable
 from firstline.files.xml import EMPTY, Node, Said, surrounded
 from firstline.reading.reader import ReadingOptions, Source, Unread
 from firstline.reading.record import Notes, break_of, gathered, unread
-from firstline.reading.wco_goods_item import goods_item
+from firstline.reading.wco_goods_item import goods_item, main_procedure
 from firstline.reading.wco_party import parties
 from firstline.reading.wco_transport import transport
 from firstline.reading.wco_values import Path, amount, first_stated, mass, moment, taken_from, volume
@@ -146,7 +146,7 @@ def declaration_type(node: Node, items: list[Node]) -> ConsignmentType | None:
     by_type = TYPES.get(code) or TYPES.get(code[:2]) or TYPES_BY_DATA_SET.get(data_set[:1])
     if by_type is not None or not code.startswith("CO"):
         return by_type
-    procedures = (item.stated("GovernmentProcedure", "CurrentCode") for item in items)
+    procedures = (main_procedure(item).stated("CurrentCode") for item in items)
     found = {TYPES_BY_PROCEDURE.get((one.text or "")[:1]) for one in procedures if one is not None}
     return found.pop() if len(found) == 1 else None
 

@@ -150,11 +150,16 @@ def origin(at: list[Node], notes: Notes) -> str | None:
     )
 
 
+def main_procedure(node: Node) -> Node:
+    """The procedure that names a previous one, else the first; additional procedures name none."""
+    stated = node.every("GovernmentProcedure")
+    return next((one for one in stated if one.stated("PreviousCode")), next(iter(stated), EMPTY))
+
+
 def procedure(node: Node) -> str | None:
     """Requested and previous procedure together; additional procedures stay for the extras."""
-    stated = node.every("GovernmentProcedure")
-    main = next((one for one in stated if one.stated("PreviousCode")), next(iter(stated), None))
-    return ((main.take("CurrentCode") or "") + (main.take("PreviousCode") or "")) or None if main else None
+    main = main_procedure(node)
+    return (main.take("CurrentCode") or "") + (main.take("PreviousCode") or "") or None
 
 
 def measured(at: list[Node], names: tuple[str, ...], notes: Notes) -> Decimal | None:
