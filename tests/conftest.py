@@ -9,6 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from firstline.consignment.consignment import Consignment
+from firstline.files.hashing import sha256_of
+from firstline.reading.formats import HEAD_BYTES, reader_named, recognised
+from firstline.reading.reader import ReadingOptions, Source, Unread
+
+Read = Callable[..., list[Consignment | Unread]]
+ReadWhole = Callable[..., list[Consignment]]
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -70,3 +77,35 @@ def forge() -> Callable[..., None]:
         engine.dispose()
 
     return run
+
+
+def read_file(
+    path: Path, format: str | None = None, mapping: dict[str, str] | None = None
+) -> list[Consignment | Unread]:
+    named = format or recognised(path.read_bytes()[:HEAD_BYTES], path.name)
+    source = Source(path=path, name=path.name, sha256=sha256_of(path))
+    return list(reader_named(named).read(source, ReadingOptions(mapping=mapping)))
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """Everything in a file, in its order."""
+    return read_file
+
+
+@pytest.fixture(scope="session")
+def consignments() -> ReadWhole:
+    """The consignments of a file in which nothing is unreadable."""
+
+    def read_whole(path: Path, format: str | None = None, mapping: dict[str, str] | None = None) -> list[Consignment]:
+        found = read_file(path, format, mapping)
+        assert all(isinstance(one, Consignment) for one in found), found
+        return [one for one in found if isinstance(one, Consignment)]
+
+    return read_whole
+
+
+@pytest.fixture(scope="session")
+def made_up() -> Path:
+    """The made-up messages of the reading room."""
+    return Path(__file__).resolve().parent / "fixtures" / "reading"

@@ -303,7 +303,7 @@ def _elements(
                     forget(element)
         except etree.XMLSyntaxError as error:
             if given == 0 and encoding is None and is_encoding_error(error):
-                raise UnicodeRetry(encoding_of(file)) from None
+                raise UnicodeRetry(encoding_of(file).removesuffix("-sig")) from None
             broken = unreadable(error)
             if wanted is None:
                 raise broken from None

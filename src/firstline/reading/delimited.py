@@ -13,7 +13,7 @@ from firstline.consignment.message import Problem
 from firstline.files.encoding import encoding_of
 from firstline.reading.reader import ReadingOptions, Source, Unread
 from firstline.reading.rows import consignments
-from firstline.reading.table import HEADER_WITHIN, SAMPLE_ROWS, NumberedRow, Table, TableRefused, opened
+from firstline.reading.table import HEADER_WITHIN, SAMPLE_ROWS, NumberedRow, Table, TableRefused, opened, sampled
 
 FORMAT = "delimited"
 DELIMITERS = (",", ";", "\t", "|")
@@ -45,10 +45,7 @@ class Delimited:
     def head(self, source: Source) -> list[list[str]]:
         """The cells of the first rows, in which the headings stand; empty where it is no table."""
         with Rows(source) as reader:
-            try:
-                return [cells for _, cells in islice(reader.numbered(), SAMPLE_ROWS)]
-            except TableRefused:
-                return []
+            return [cells for _, cells in sampled(reader.numbered())[0]]
 
     def headings(self, source: Source, options: ReadingOptions) -> list[str]:
         """The headings of the table as these options read it; empty where they cannot."""

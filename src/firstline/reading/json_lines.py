@@ -20,7 +20,8 @@ LONGEST_LINE = 16 << 20
 GREATEST_EXPONENT = 40
 _EXPONENT = re.compile(rb"\d[eE][+-]?\d{2,}")
 _AT = re.compile(r"\(byte (\d+)\)")
-_PATH = re.compile(r"`\$((?:\.\w+|\[(?:\d+|\.\.\.)\])*)`")
+_PATH = re.compile(r" - at `\$((?:\.\w+|\[(?:\d+|\.\.\.)\])*)`$")
+_UNKNOWN = re.compile(r"^Object contains unknown field `(.*?)`(?: - at `\$[^`]*`)?$", re.DOTALL)
 
 
 class JsonLines:
@@ -61,7 +62,10 @@ def consignment(text: bytes, source: Source, position: int, line: int) -> Consig
         read, problems = decoded(text, line)
     except msgspec.DecodeError as error:
         at = _AT.search(str(error))
-        return refused(position, line, int(at[1]) + 1 if at else 1, str(error).split(" (byte")[0])
+        column = int(at[1]) if at else len(text) if "truncated" in str(error) else 0
+        return refused(position, line, column + 1, str(error).split(" (byte")[0])
+    except UnicodeDecodeError:
+        return refused(position, line, valid_length(text) + 1, "the line is not in UTF-8")
     except RecursionError:
         return refused(position, line, 1, "objects are nested too deep", "hostile")
     if _EXPONENT.search(text) and (number := out_of_range(msgspec.to_builtins(read, builtin_types=(Decimal,)))):
@@ -88,6 +92,15 @@ def decoded(text: bytes, line: int) -> tuple[Consignment, tuple[Problem, ...]]:
         raise msgspec.DecodeError("the line is not an object")
     repaired, problems = mended(record, line)
     return msgspec.convert(repaired, Consignment), problems
+
+
+def valid_length(text: bytes) -> int:
+    """How many bytes stand before the first that is not UTF-8."""
+    try:
+        text.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(text)
 
 
 def out_of_range(value: Any) -> Decimal | None:
@@ -155,7 +168,7 @@ def told(said: str) -> tuple[list[str | int], str]:
     path: list[str | int] = []
     for name, place in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", match[1] if match else ""):
         path.append(name or (0 if place == "..." else int(place)))
-    unknown = re.search(r"unknown field `(.*)`(?: - at `\$[^`]*`)?$", said, re.DOTALL)
+    unknown = _UNKNOWN.match(said)
     missing = re.search(r"missing required field `(\w+)`", said)
     if unknown:
         path.append(unknown[1])

@@ -23,7 +23,7 @@ PARTY_PARTS = ("name", "address", "country", "identifier", "contact")
 _HS = re.compile(r"^\d{6,10}$", re.ASCII)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _UNIT = re.compile(
-    r"[(\[,]\s*(kg|kgs|kilograms?|кг|т|tonnes?|tons?|тонн[аы]?|шт|m3|м3|cbm)\.?\s*[)\]]?\s*$", re.IGNORECASE
+    r"[(\[,]\s*(kg|kgs|kilograms?|кг|т|t|tonnes?|tons?|тонн[аы]?|шт|m3|м3|cbm)\.?\s*[)\]]?\s*$", re.IGNORECASE
 )
 
 
@@ -55,9 +55,8 @@ def headings_by_field() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def synonyms() -> dict[str, str]:
-    """Field by folded heading; a field's own name is a heading as well."""
-    by_name = {folded(field): field for field in headings_by_field()}
-    return by_name | {folded(one): field for field, headings in headings_by_field().items() for one in headings}
+    """Field by folded heading."""
+    return {folded(one): field for field, headings in headings_by_field().items() for one in headings}
 
 
 def unknown_fields(mapping: Mapping[str, str]) -> list[str]:
@@ -83,7 +82,9 @@ def propose(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Prop
 
 
 def proposed(heading: str, values: Sequence[str]) -> Proposal:
-    """The likeliest field for one column."""
+    """The likeliest field for one column; a field's own name is that field."""
+    if heading in headings_by_field():
+        return Proposal(heading, heading, 1.0, "heading")
     name = folded(heading)
     known = synonyms()
     if name in known:

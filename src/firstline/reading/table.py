@@ -54,7 +54,9 @@ def opened(rows: Iterator[NumberedRow], mapping: Mapping[str, str] | None, *, co
 
     `commas_likely` says how numbers are written where no column tells. Raises TableRefused.
     """
-    sample = list(islice(rows, SAMPLE_ROWS))
+    sample, rows = sampled(rows)
+    if not sample and next(rows, None) is None:
+        raise TableRefused("there is no row in it")
     place = header_place([cells for _, cells in sample], mapping)
     headings = unique(sample[place][1]) if sample else []
     if len(headings) > MOST_COLUMNS:
@@ -67,6 +69,24 @@ def opened(rows: Iterator[NumberedRow], mapping: Mapping[str, str] | None, *, co
     if not any(field.startswith(WORTH_READING) for field in known):
         raise TableRefused(f"no column is recognised as goods or party among {', '.join(headings)[:200]}")
     return Table(headings, mapping, chain(below, rows), forms_of(headings, mapping, cells, commas_likely))
+
+
+def sampled(rows: Iterator[NumberedRow]) -> tuple[list[NumberedRow], Iterator[NumberedRow]]:
+    """The first rows, and the others; where the table breaks off among the first, the error comes after them."""
+    sample: list[NumberedRow] = []
+    try:
+        for row in islice(rows, SAMPLE_ROWS):
+            sample.append(row)
+    except TableRefused as error:
+        return sample, breaking(error)
+    return sample, rows
+
+
+def breaking(error: TableRefused) -> Iterator[NumberedRow]:
+    """No more rows, but the error that ended them."""
+    none: tuple[NumberedRow, ...] = ()
+    yield from none
+    raise error
 
 
 def header_place(rows: Sequence[Sequence[str]], mapping: Mapping[str, str] | None) -> int:
