@@ -16,7 +16,7 @@ from firstline.consignment.message import Message, Problem
 from firstline.consignment.party import Identifier, Party, Role
 from firstline.consignment.transport import Container, MeansOfTransport, Place, TransportDocument
 
-text = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+text = st.text(st.characters(codec="utf-8"), max_size=12)
 maybe = st.none() | text
 number = st.none() | st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=3)
 moment = st.none() | st.dates().map(str) | st.datetimes().map(lambda one: one.isoformat(timespec="seconds") + "Z")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -15,8 +16,8 @@ from firstline.consignment.value import NOTHING, Moment, Sealed, sealed
 
 def test_a_sealed_mapping_cannot_be_altered() -> None:
     """By no door that a dictionary has, however deep."""
-    one = sealed({"a": {"b": [1, {"c": 2}]}})
-    for alter in (
+    one: Any = sealed({"a": {"b": [1, {"c": 2}]}})
+    doors: tuple[Callable[[], Any], ...] = (
         lambda: one.__setitem__("a", 1),
         lambda: one.pop("a"),
         lambda: one.update(a=1),
@@ -24,7 +25,8 @@ def test_a_sealed_mapping_cannot_be_altered() -> None:
         lambda: one["a"]["b"][1].setdefault("d", 1),
         lambda: one.__delitem__("a"),
         lambda: one.popitem(),
-    ):
+    )
+    for alter in doors:
         with pytest.raises(TypeError):
             alter()
     assert one == {"a": {"b": (1, {"c": 2})}}
