@@ -22,7 +22,7 @@ from firstline.consignment.transport import Container, MeansOfTransport, Transpo
 from firstline.errors import Misuse
 from firstline.intake.batch import Screened
 from firstline.intake.messages import NotRead
-from firstline.reading import wco_declaration
+from firstline.reading import wco_transport
 from firstline.reference.catalogue import CatalogueFamily
 from firstline.reference.snapshot import CONTENT_BY_KIND, Snapshot
 from firstline.reporting.collected import Collected, Kept, WorstOf
@@ -225,7 +225,7 @@ def test_every_word_of_the_page_is_there(language: str, snapshot: Snapshot) -> N
     assert len(named) > 150
     assert named - labels(language).keys() == set()
     terms = {f"terms.part.{kind}" for kind in CONTENT_BY_KIND}
-    terms |= {f"terms.place.{role}" for role, _ in (*wco_declaration.PLACES, *wco_declaration.OFFICES)}
+    terms |= {f"terms.place.{role}" for role, _ in (*wco_transport.PLACES, *wco_transport.OFFICES)}
     catalogues = snapshot.every(CatalogueFamily)
     terms |= {
         f"terms.control_list.{name}" for one in catalogues for entry in one.content.entries for name in entry.lists

@@ -46,7 +46,7 @@ class Intake:
     def source(self, path: Path) -> Source:
         """The file by its hash. Raises NotFound, or Misuse for a folder."""
         path = present(path)
-        return Source(path=path, name=str(path), sha256=sha256_of(path))
+        return Source(path=path, name=readable(path), sha256=sha256_of(path))
 
     def format_of(self, source: Source) -> str | NotRead:
         """The format of a file, or why none is."""
@@ -110,6 +110,11 @@ def present(path: Path) -> Path:
     if not path.is_file():
         raise NotFound("there is no such file", where=str(path), next_step="Check the path.")
     return path
+
+
+def readable(path: Path) -> str:
+    """A path as text; bytes in it that are no UTF-8 are shown as such."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def said_of(source: Source, unread: Unread) -> str:

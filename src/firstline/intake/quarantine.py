@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,10 @@ import msgspec
 from firstline.consignment.message import Problem
 from firstline.consignment.value import Value
 from firstline.reading.reader import Source
+
+
+# Bytes; with hash and endings a name stays within the 255 that file systems take.
+LONGEST_NAME = 180
 
 
 class Note(Value, frozen=True, kw_only=True):
@@ -24,11 +29,13 @@ class Note(Value, frozen=True, kw_only=True):
 
 
 def keep(folder: Path, source: Source, note: Note) -> Path:
-    """Keep the file under its hash, once, and the note beside it; the path of the file."""
+    """Keep the file under its hash, once and whole, and the note beside it; the path of the file."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / f"{source.sha256[:16]}-{source.path.name}"
+    kept = folder / f"{source.sha256[:16]}-{ending(source.path.name)}"
     if not kept.exists():
-        shutil.copyfile(source.path, kept)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy, source.path.open("rb") as stream:
+            shutil.copyfileobj(stream, copy)
+        Path(copy.name).replace(kept)
     notes = kept.with_name(kept.name + ".problems.jsonl")
     line = msgspec.json.encode(note)
     known = notes.read_bytes().splitlines() if notes.exists() else []
@@ -36,3 +43,8 @@ def keep(folder: Path, source: Source, note: Note) -> Path:
         with notes.open("ab") as stream:
             stream.write(line + b"\n")
     return kept
+
+
+def ending(name: str) -> str:
+    """The end of a file's name, short enough to have a hash before it and more behind it."""
+    return name.encode("utf-8", "replace")[-LONGEST_NAME:].decode("utf-8", "ignore")
