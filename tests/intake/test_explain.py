@@ -201,7 +201,7 @@ def test_a_later_program_that_decides_otherwise_is_said(
     """Where the same rules come to another score in a later version, score and channel are named."""
     (red,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", pistols())))
     monkeypatch.setattr(
-        "firstline.screening.assess.prepared", lambda _: ((), lambda *_: Decision(score=0, channel=Channel.GREEN))
+        "firstline.screening.assess.prepared", lambda _: ((), (), lambda *_: Decision(score=0, channel=Channel.GREEN))
     )
     paths = [one.path for one in explain(store, red.assessment).differences]
     assert "/channel" in paths

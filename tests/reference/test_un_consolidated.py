@@ -81,8 +81,8 @@ def test_what_has_no_field_is_kept_by_its_own_name(made_up: dict[str, ListedEnti
     assert extras["LAST_DAY_UPDATED/VALUE"] == ("2021-01-01", "2022-01-01")
     assert extras["NATIONALITY/VALUE"][1] == "former Nowhere"
     assert extras["INDIVIDUAL_ADDRESS/NOTE"] == "as of 2019"
-    assert extras["INDIVIDUAL_ALIAS/NOTE"][0] == "combat name"
-    assert extras["INDIVIDUAL_DOCUMENT/NOTE"] == "details not available"
+    assert extras["INDIVIDUAL_ALIAS[2]/NOTE"] == "combat name"
+    assert extras["INDIVIDUAL_DOCUMENT[3]/NOTE"] == "details not available"
 
 
 def test_every_text_of_the_file_comes_out_somewhere(shared_data: Path) -> None:

@@ -215,7 +215,7 @@ def test_every_word_of_the_page_is_there(language: str, snapshot: Snapshot) -> N
     named |= {f"action.{channel}" for channel in Channel} | {f"channel.{channel}" for channel in Channel}
     named |= {f"kind.{kind}" for kind in FindingKind if kind is not FindingKind.UNKNOWN}
     named |= {f"type.{kind}" for kind in ConsignmentType}
-    subjects = "goods parties party-flags route value identifiers documents description packaging amendment"
+    subjects = "goods parties party-flags route value identifiers documents description packaging amendment history"
     named |= {f"subject.{subject}" for subject in subjects.split()}
     records = (Consignment, GoodsItem, Party, Packages, Document, Container, MeansOfTransport, TransportDocument)
     fields = {name for record in records for name in record.__struct_fields__}

@@ -90,7 +90,7 @@ def made(folder: Path, seed: int, count: int) -> tuple[list[Truth], list[Path]]:
             yield one
 
     with progress() as bar:
-        task = bar.add_task("making", total=count)
+        task = bar.add_task("making", total=count, done="")
         specimens = noted(manifest(seed, count, made_up_watchlist()))
         paths = write((one.consignment for one in specimens), folder / MESSAGES)
     (folder / TRUTH).write_bytes(b"".join(to_json(truth) + b"\n" for truth in truths))

@@ -12,7 +12,6 @@ from firstline.consignment.message import Problem
 from firstline.consignment.value import Value
 from firstline.reading.reader import Source
 
-
 # Bytes; with hash and endings a name stays within the 255 that file systems take.
 LONGEST_NAME = 180
 

@@ -101,11 +101,11 @@ def declaration(node: etree._Element, one: Consignment) -> None:
 
 
 def slashed(day: str | None) -> str | None:
-    """A day as ASYCUDA writes it: the month first."""
+    """A day as the client of ASYCUDA World writes it on an American computer: the month first, no leading zeros."""
     if day is None:
         return None
     year, month, of_month = day.split("-")
-    return f"{month}/{of_month}/{year}"
+    return f"{int(month)}/{int(of_month)}/{year[-2:]}"
 
 
 def traders(node: etree._Element, one: Consignment) -> None:

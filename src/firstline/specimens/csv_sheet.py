@@ -93,7 +93,7 @@ def of_item(item: GoodsItem) -> Iterator[tuple[str, Cell]]:
 
 
 def carried(one: Consignment, language: str = "en") -> Consignment:
-    """What a sheet in the language can carry of a consignment."""
+    """What a sheet in the language can carry of a consignment: each row names all containers."""
     has = sheets()[language].keys()
     means, contract = one.means_of_transport or MeansOfTransport(), one.transport_document or TransportDocument()
     kept_means = MeansOfTransport(
@@ -106,6 +106,7 @@ def carried(one: Consignment, language: str = "en") -> Consignment:
     kept_contract = TransportDocument(
         number=contract.number, master=contract.master if "transport_document.master" in has else None
     )
+    numbers = tuple(container.number for container in one.containers if container.number)
     parties = (carried_party(party, has) for party in one.parties if f"parties.{party.role}.name" in has)
     return replace(
         one,
@@ -115,10 +116,10 @@ def carried(one: Consignment, language: str = "en") -> Consignment:
         countries_of_transit=(),
         freight_payment=None,
         places=tuple(carried_place(place) for role in PLACES for place in one.places if place.role == role),
-        containers=tuple(Container(number=container.number) for container in one.containers if container.number),
+        containers=tuple(Container(number=number) for number in numbers),
         packages=(),
         parties=tuple(sorted(parties, key=lambda party: ROLES.index(party.role))),
-        goods_items=tuple(carried_item(item, has) for item in one.goods_items),
+        goods_items=tuple(replace(carried_item(item, has), containers=numbers) for item in one.goods_items),
         extras=NOTHING,
     )
 
