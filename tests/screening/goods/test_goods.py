@@ -153,9 +153,9 @@ def test_another_list_and_a_chemical_number_stay_watched(watched: Ask) -> None:
     ]
 
 
-def test_a_code_alone_is_a_flag_where_it_says_enough(watched: Ask) -> None:
-    """A heading of arms flags whatever the words say; one that holds all kinds of goods adds to words only."""
-    assert said(watched("spare parts", commodity_code="93020000")) == [("C2", "goods.code-alone")]
+def test_a_code_alone_speaks_where_it_covers_little_else(watched: Ask) -> None:
+    """A heading of arms is a hit whatever the words say; one that holds all kinds of goods adds to words only."""
+    assert said(watched("spare parts", commodity_code="93020000")) == [("C2", "goods.control-entry")]
     assert said(watched("spare parts", commodity_code="85429000")) == []
     assert said(watched("rad hard parts", commodity_code="85429000")) == [("C1", "goods.control-entry")]
 

@@ -12,6 +12,7 @@ from firstline.screening.goods.thresholds import Verdict, shown
 
 FIGURE = 0.6
 OPEN_QUESTION = 0.4
+CODE_SPEAKS = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ class Case:
         self.is_named = True
         self.has_number |= is_number
         self.add(certainty, evidence)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the declaration says that it is these goods: by words, by a number, or by a commodity code that
+        covers little else."""
+        return self.is_named or self.certainty >= CODE_SPEAKS
 
     def judge(self, verdict: Verdict) -> None:
         """What the figures say: those that reach the thresholds make surer; one outside, or one that is wanted and

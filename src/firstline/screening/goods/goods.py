@@ -137,8 +137,8 @@ class GoodsScreen:
                 self._case(place, cases).add(strength, evidence)
 
     def _judge(self, cases: dict[int, Case], said: list[tuple[str, str]]) -> None:
-        """The thresholds of every entry that is named against the figures of all texts of the item."""
-        measured = [case for case in cases.values() if case.is_named and case.entry.control.thresholds]
+        """The thresholds of every entry that is declared against the figures of all texts of the item."""
+        measured = [case for case in cases.values() if case.is_declared and case.entry.control.thresholds]
         if not measured:
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
@@ -158,7 +158,7 @@ def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
         code, kind = "goods.below-threshold", FindingKind.CLEARS
     elif control.kind is EntryKind.WATCH:
         code, kind = "goods.watch", FindingKind.WATCH
-    elif not case.is_named:
+    elif not case.is_declared and case.standing is Standing.HOLDS:
         code, kind = "goods.code-alone", FindingKind.FLAG
     elif case.standing is Standing.OUTSIDE_ONE_WAY:
         code, kind = "goods.one-way-outside", FindingKind.FLAG
