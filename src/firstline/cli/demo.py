@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What a demonstration leaves in its folder; nothing else is touched.
 MESSAGES, RESULTS, TRUTH, SCORE = "messages", "results.jsonl", "truth.jsonl", "score.json"
-STORE = "firstline.sqlite"
+STORE, REPORT = "firstline.sqlite", "report.html"
 
 
 def demo(
@@ -32,6 +32,8 @@ def demo(
     from firstline.assessment.assessment import from_json
     from firstline.cli.batch import run
     from firstline.cli.scores import Scores
+    from firstline.reporting.collected import Collected
+    from firstline.reporting.report import write_report
     from firstline.reporting.wording import Names, Wording, catalogue
     from firstline.specimens.score import score
 
@@ -39,13 +41,21 @@ def demo(
     emptied(folder)
     truths, paths = made(folder, seed, count)
     answers: list[bytes] = []
+    collected = Collected()
     with (folder / RESULTS).open("wb") as results:
 
         def keep(one: Screened) -> None:
             results.write(one.answer.json + b"\n")
             answers.append(one.answer.json)
 
-        outcome = run(wiring.settings_in(folder), paths, listeners=[keep])
+        outcome = run(
+            wiring.settings_in(folder),
+            paths,
+            listeners=[keep, collected.add],
+            on_begin=collected.begin,
+            on_unread=collected.add_unread,
+        )
+    write_report(folder / REPORT, collected, outcome.snapshot, at=outcome.at, language=lang)
     given = [from_json(answer) for answer in answers]
     scores = Scores(Wording(lang, Names.of(outcome.snapshot)), score(truths, given), given, folder / SCORE)
     scores.keep()
