@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ import typer
 from firstline import errors
 from firstline.assessment.assessment import Assessment
 from firstline.cli.app import app, status_of
+from firstline.consignment.consignment import Consignment, ConsignmentType
+from firstline.consignment.party import Role
 from firstline.errors import FirstlineError
+from firstline.reading.formats import FORMATS
 from firstline.reference.loading import content_of, form_of
 from firstline.reference.rules import Rules, check
 from firstline.reporting.wording import catalogue
@@ -74,6 +78,28 @@ def test_every_field_of_the_assessment_is_documented() -> None:
     schema = msgspec.json.schema(Assessment)["$defs"]
     there = {name: set(record["properties"]) for name, record in schema.items() if "properties" in record}
     assert {name: first_cells(text) for name, text in sections("reference/assessment.md").items()} == there
+
+
+def test_every_field_of_the_consignment_is_documented() -> None:
+    """Each record of the schema has its section, and its table each field."""
+    schema = msgspec.json.schema(Consignment)["$defs"]
+    there = {name: set(record["properties"]) for name, record in schema.items() if "properties" in record}
+    assert {name: first_cells(text) for name, text in sections("reference/consignment.md").items()} == there
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "kind"), [("Consignment", "type", ConsignmentType), ("Party", "role", Role)]
+)
+def test_every_value_of_a_closed_list_is_documented(record: str, field: str, kind: type[StrEnum]) -> None:
+    """The row of the field names each value that it can have, and no other."""
+    (row,) = re.findall(rf"^\| `{field}` \| text \|(.*)\|$", sections("reference/consignment.md")[record], re.M)
+    assert set(re.findall(r"`([^`]+)`", row)) == {str(value) for value in kind}
+
+
+def test_every_format_is_documented() -> None:
+    """Each format has its section, in the order in which they are asked, and no other is made up."""
+    named = [re.findall(r"`([^`]+)`", heading) for heading in sections("reference/formats.md")]
+    assert [name for names in named for name in names] == list(FORMATS)
 
 
 def test_every_error_is_documented_with_its_code_and_exit_status() -> None:
