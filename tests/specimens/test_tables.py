@@ -97,7 +97,8 @@ def test_every_phrase_is_used() -> None:
     words = {one.truth.words for one in manifest(1, 4500, made_up_watchlist())}
     for group in (tables().threats, tables().look_alikes):
         for table in group.values():
-            assert {phrase.text for phrase in table.phrases} <= words
+            for phrase in table.phrases:
+                assert any(said.startswith(phrase.text.partition("{n}")[0]) for said in words), phrase.text
 
 
 def test_no_phrase_stands_twice() -> None:

@@ -173,7 +173,8 @@ def with_secret(made: Consignment, plan: Plan, chance: Random) -> tuple[Consignm
         if plan.phrase.oddity == "delivery-elsewhere":
             elsewhere = Place(role="delivery", code="AEDXB")
             made = replace(made, places=(*made.places, elsewhere))
-        return made, plan.phrase.text
+        begins = plan.phrase.text.partition("{n}")[0]
+        return made, next(text for one in made.goods_items if (text := one.description or "").startswith(begins))
     if plan.listed is None:
         return made, ""
     written = disguised(plan.listed, chance) if plan.kind is Kind.THREAT else half_of(plan.listed, chance)
