@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firstline.reference.catalogue import ControlEntry
 
@@ -21,7 +22,9 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(r"(?<![\w.,-])0\d{3}(?![\w-]|[.,]\d)")
-_DIGIT = re.compile(r"\d\d")
+# What must stand in a text before the slower patterns are worth a try.
+_CAS_MAY_STAND = re.compile(r"\d\s?[-‐‑‒–—−]\s?\d\d\s?[-‐‑‒–—−]|[Cc][Aa][Ss]\b")
+_UN_MAY_STAND = re.compile(r"\d{4}")
 NEAR_DIVISION = 24
 
 
@@ -46,13 +49,13 @@ class Numbers:
                 self.by_cas.setdefault(cas, []).append(place)
             for number in control.un_numbers:
                 self.by_un.setdefault(number, []).append(place)
+        self.in_text: Callable[[str], tuple[Number, ...]] = lru_cache(maxsize=65536)(self._in_text)
 
-    def in_text(self, text: str) -> Iterator[Number]:
+    def _in_text(self, text: str) -> tuple[Number, ...]:
         """Every listed number in a text. Listed CAS numbers have right check digits, so those found have too."""
-        if not _DIGIT.search(text):
-            return
-        yield from self._cas(text)
-        yield from self._un(text)
+        chemicals = self._cas(text) if _CAS_MAY_STAND.search(text) else ()
+        dangerous = self._un(text) if _UN_MAY_STAND.search(text) else ()
+        return (*chemicals, *dangerous)
 
     def _cas(self, text: str) -> Iterator[Number]:
         for pattern in (_CAS, _CAS_UNPARTED):
@@ -66,8 +69,8 @@ class Numbers:
         for match in _UN.finditer(text):
             if match[1] in self.by_un:
                 yield Number(self.by_un[match[1]], False, *match.span())
-        for division in _DIVISION.finditer(text):
-            for match in _FOUR_DIGITS.finditer(text):
-                is_near = match.start() - division.end() <= NEAR_DIVISION >= division.start() - match.end()
-                if is_near and match.group() in self.by_un:
+        bare = [match for match in _FOUR_DIGITS.finditer(text) if match.group() in self.by_un]
+        for division in _DIVISION.finditer(text) if bare else ():
+            for match in bare:
+                if match.start() - division.end() <= NEAR_DIVISION >= division.start() - match.end():
                     yield Number(self.by_un[match.group()], False, *match.span())
