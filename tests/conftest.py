@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -109,3 +110,14 @@ def consignments() -> ReadWhole:
 def made_up() -> Path:
     """The made-up messages of the reading room."""
     return Path(__file__).resolve().parent / "fixtures" / "reading"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly at the end what was left out, and why: each reason once, with how many tests it kept back."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    terminalreporter.section("left out", sep="-")
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count} tests: {reason}")
+    if not reasons:
+        terminalreporter.write_line("nothing: every test ran")
