@@ -141,3 +141,22 @@ def test_a_file_cut_anywhere_loses_no_line_before(
     complete = [part for part in data.split(b"\n") if part in lines]
     assert [one.reference for one in found if isinstance(one, Consignment)] == [f"R{n}" for n in range(len(complete))]
     assert len(found) == len([part for part in data.split(b"\n") if part])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"complete": False},
+        {"complete": False, "format": "x", "name": "y", "sha256": "", "position": 1},
+        {"complete": False, "unheard": 1},
+    ],
+)
+def test_a_line_that_says_it_is_incomplete_stays_so(tmp_path: Path, read: Any, said: dict[str, object]) -> None:
+    """However little it says of its message: incomplete, with a problem, and nothing of it lost."""
+    path = tmp_path / "m.jsonl"
+    path.write_text(json.dumps({"reference": "C", "message": said}))
+    (one,) = read(path)
+    assert isinstance(one, Consignment)
+    assert not one.message.complete
+    assert one.message.problems
+    assert "unheard" not in said or one.extras["message"]["unheard"] == 1

@@ -70,13 +70,16 @@ def consignment(text: bytes, source: Source, position: int, line: int) -> Consig
         return refused(position, line, 1, "objects are nested too deep", "hostile")
     if _EXPONENT.search(text) and (number := out_of_range(msgspec.to_builtins(read, builtin_types=(Decimal,)))):
         return refused(position, line, 1, f"the number {number} is out of range", "hostile")
+    said = read.message.problems + problems
+    if not read.message.complete and not said:
+        said = (Problem(line=line, column=1, element="message.complete", value="false", expected="a whole message"),)
     message = Message(
         format=FORMAT,
         name=source.name,
         sha256=source.sha256,
         position=position,
         complete=read.message.complete,
-        problems=read.message.problems + problems,
+        problems=said,
         extras=read.message.extras,
     )
     return identified(msgspec.structs.replace(read, message=message))
@@ -130,8 +133,11 @@ def mended(record: dict[str, Any], line: int) -> tuple[dict[str, Any], tuple[Pro
         removals.append(("extras", extras))
         extras = {}
     record = {**record, "id": record.get("id") if isinstance(record.get("id"), str) else "", "extras": {}}
-    if not fits(record.get("message"), Message):
-        record["message"] = UNNAMED
+    said = record.get("message")
+    if not fits(said, Message):
+        record["message"] = UNNAMED | ({"complete": False} if is_broken(said) else {})
+        if isinstance(said, dict) and said:
+            removals.append(("message", said))
     while True:
         try:
             msgspec.convert(record, Consignment)
@@ -151,6 +157,11 @@ def with_removed(extras: dict[str, Any], removals: list[tuple[str, Any]]) -> dic
     for place, value in removals:
         kept.setdefault(place, []).append(value)
     return {name: values[0] if len(values) == 1 else values for name, values in kept.items()}
+
+
+def is_broken(message: object) -> bool:
+    """Whether whoever wrote the line says that his message broke off."""
+    return isinstance(message, dict) and message.get("complete") is False
 
 
 def fits(value: object, kind: type[Value]) -> bool:
