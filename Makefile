@@ -20,7 +20,8 @@ bench: .venv/bin/ruff  ## Measure screening and reading on generated cargo; figu
 demo:  ## Screen made-up cargo with known threats in it and explain one that was found.
 	sh scripts/demo.sh
 
-serve: .venv/bin/ruff  ## Show the guides of docs/ at http://127.0.0.1:8000 until stopped.
-	$(PYTHON) -m http.server --bind 127.0.0.1 --directory docs 8000
+serve: .venv/bin/ruff  ## Make a demonstration and show its report at http://127.0.0.1:8000/report.html until stopped.
+	$(PYTHON) -m firstline demo firstline-demo
+	$(PYTHON) -m http.server --bind 127.0.0.1 --directory firstline-demo 8000
 
 .PHONY: help check test bench demo serve

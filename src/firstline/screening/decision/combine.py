@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from firstline.assessment.assessment import Decision, Reason
 from firstline.assessment.channel import Channel
@@ -83,9 +84,9 @@ class Combination:
     def together(self, findings: Sequence[Finding]) -> list[Reason]:
         """What findings say together beyond what each says alone."""
         reasons = []
-        for rule in self._rules.together:
-            met = [[n for n, f in enumerate(findings) if is_called(f, code)] for code in rule.all_of]
-            if all(met):
+        for rule in self._rules.together if findings else ():
+            met = list(takewhile(bool, (places_of(code, findings) for code in rule.all_of)))
+            if len(met) == len(rule.all_of):
                 places = tuple(sorted({place for some in met for place in some}))
                 reasons.append(Reason(code=rule.code, effect=rule.weight, findings=places))
         return reasons
@@ -105,6 +106,11 @@ class Combination:
                 reasons.append(Reason(code=said, findings=places, parameters={"channel": str(least)}))
                 channel = max(channel, least, key=STRICTNESS.index)
         return channel, reasons
+
+
+def places_of(code: str, findings: Sequence[Finding]) -> list[int]:
+    """Where among the findings those stand that a code or a domain names."""
+    return [place for place, finding in enumerate(findings) if is_called(finding, code)]
 
 
 def is_called(finding: Finding, code: str) -> bool:
