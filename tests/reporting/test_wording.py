@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import firstline
+from firstline.assessment.finding import Finding, FindingKind
 from firstline.reference.loading import bundled
 from firstline.reporting.wording import LANGUAGES, Wording, catalogue
 
@@ -63,3 +64,15 @@ def test_countries_and_numbers_are_written_as_the_language_does() -> None:
     assert wording.shown("country", "UZ") == "Узбекистан"
     assert wording.shown("mass", 1.5) == "1,5"
     assert Wording("en").sentence("no.such-key", {"item": 1}) == "no.such-key item: 1"
+
+
+def test_a_finding_names_the_other_entries_that_the_same_words_fit() -> None:
+    """What was told as one question hides no entry."""
+    finding = Finding(
+        code="goods.control-entry",
+        kind=FindingKind.HIT,
+        certainty=0.9,
+        parameters={"entry": "1C010.a", "item": 1, "also": ("1C010.b", "1C210.a.1")},
+    )
+    for language in LANGUAGES:
+        assert "1C010.b, 1C210.a.1" in Wording(language).finding(finding)

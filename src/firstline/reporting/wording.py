@@ -88,8 +88,10 @@ class Wording:
         return Formatter().vformat(pattern, (), Filled(shown)).strip()
 
     def finding(self, finding: Finding) -> str:
-        """What a finding says."""
-        return self.sentence(finding.code, self.parameters_of(finding))
+        """What a finding says, with the other entries that the same words fit."""
+        parameters = self.parameters_of(finding)
+        said = self.sentence(finding.code, parameters)
+        return f"{said} {self.sentence('goods.also', parameters)}" if parameters.get("also") else said
 
     def parameters_of(self, finding: Finding) -> dict[str, Any]:
         """A finding's parameters with the title of the entry that it names, in this language."""
