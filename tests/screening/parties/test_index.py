@@ -158,3 +158,15 @@ def test_no_text_crashes(text: str) -> None:
 def test_order_case_and_spacing_do_not_change_who_is_found_first(words: list[str], case: object) -> None:
     name = "  ".join(words)
     assert LISTED[INDEX.like(name.upper() if case is str.upper else name)[0].place] == LISTED[0]
+
+
+def test_a_word_that_another_name_lists_whole_may_still_be_two_of_one_name() -> None:
+    before = index_of("Zarmina Temuriy").like("Zarminatemuriy")[0].score
+    after = index_of("Zarmina Temuriy", "Zarminatemuriy Foundation").like("Zarminatemuriy")
+    assert next(match.score for match in after if match.place == 0) == before
+
+
+def test_the_likest_reading_of_a_listed_word_counts() -> None:
+    assert index_of("Alqamar Foundation").like("Alqamar Al Qamar Foundation")[0].score == pytest.approx(
+        index_of("Alqamar Foundation").like("Alqamar Qamar Foundation")[0].score
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from firstline.screening.parties.likeness import Entry, Match, least_covered, likeness
@@ -31,13 +31,14 @@ class NameIndex:
         said = list(forms(names))
         counts = Counter(word for _, words, _ in said for word in words)
         self._vocabulary = Vocabulary(counts, known)
+        rarity = [counts[word] for word in self._vocabulary.words]
         self._entries = [entry(place, words, is_cut, self._vocabulary, weight) for place, words, is_cut in said]
         self._by_word: dict[int, list[int]] = {}
         self._by_rarest: dict[int, list[int]] = {}
         for number, one in enumerate(self._entries):
             for word, _ in one.words:
                 self._by_word.setdefault(word, []).append(number)
-            for word in rarest(one, self._least, lambda word: counts[self._vocabulary.words[word]]):
+            for word in rarest(one, self._least, rarity):
                 self._by_rarest.setdefault(word, []).append(number)
         self.like = lru_cache(maxsize=65536)(self._like)
 
@@ -74,10 +75,10 @@ def entry(
     return Entry(place, weighed, sum(weight for _, weight in weighed), sum(map(len, words)), is_cut)
 
 
-def rarest(one: Entry, least: float, count: Callable[[int], int]) -> Iterator[int]:
+def rarest(one: Entry, least: float, rarity: Sequence[int]) -> Iterator[int]:
     """As many of the rarest words of a name as all others together cannot make up for."""
     left = one.weight
-    for word, weight in sorted(one.words, key=lambda pair: (count(pair[0]), pair[0])):
+    for word, weight in sorted(one.words, key=lambda pair: (rarity[pair[0]], pair[0])):
         if left < least * one.weight:
             break
         yield word

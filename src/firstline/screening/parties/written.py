@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from firstline.screening.parties.vocabulary import Vocabulary
+from firstline.screening.parties.vocabulary import BOTH_HALVES, JOINED, Vocabulary
 from firstline.text.names import LEGAL_FORMS, PARTICLES, NameWord, name_words
 
 # Fields of 35 characters cut names; spaces at the end may be gone.
 MAYBE_CUT = range(33, 36)
-SHORTEST_JOINED = 6
-SHORTEST_PART = 2
-SHORTEST_TELLING_PART = 4
-JOINED = 0.98
 
 
 @dataclass(slots=True)
@@ -40,11 +36,8 @@ def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -
         ours.telling.append((bits, weight(word.text), word.segment))
         if len(word.text) == 1:
             ours.initials.append((word.text, bits))
-        for number, score in vocabulary.alike(word.text):
-            note(ours, number, score, bits)
-        if vocabulary.number(word.text) is None:
-            for number, bits in parts(word.text, place, vocabulary):
-                note(ours, number, JOINED, bits)
+        for number, score, halves in vocabulary.readings(word.text):
+            note(ours, number, score, halves << 2 * place)
     for number, score, bits in pairs(words, vocabulary):
         note(ours, number, score, bits)
     return ours
@@ -52,30 +45,13 @@ def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -
 
 def bits_of(place: int) -> int:
     """Both halves of the word at a place."""
-    return 3 << 2 * place
+    return BOTH_HALVES << 2 * place
 
 
 def note(ours: Written, number: int, score: float, bits: int) -> None:
     """A listed word that stands in the name; the likest reading of it counts."""
     if number not in ours.listed or score > ours.listed[number][0]:
         ours.listed[number] = score, bits
-
-
-def parts(word: str, place: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """The listed words that one word may be written together from; a particle in front or a legal form behind counts
-    as nothing."""
-    if len(word) < SHORTEST_JOINED or not word.isalpha():
-        return
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        front, back = word[:cut], word[cut:]
-        before, behind = vocabulary.number(front), vocabulary.number(back)
-        if behind is not None and front in PARTICLES and len(back) >= SHORTEST_TELLING_PART:
-            yield behind, bits_of(place)
-        elif before is not None and back in LEGAL_FORMS and len(front) >= SHORTEST_TELLING_PART:
-            yield before, bits_of(place)
-        elif before is not None and behind is not None and max(len(front), len(back)) >= SHORTEST_TELLING_PART:
-            yield before, 1 << 2 * place
-            yield behind, 2 << 2 * place
 
 
 def pairs(words: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[tuple[int, float, int]]:
