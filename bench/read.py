@@ -15,19 +15,24 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-WCO_ITEM = """<GovernmentAgencyGoodsItem><SequenceNumeric>{n}</SequenceNumeric><AdditionalDocument><CategoryCode>N</CategoryCode>
-<TypeCode>935</TypeCode><ID>INV {n}</ID></AdditionalDocument><Commodity><Description>pump parts {n}</Description><Classification>
-<ID>84139100</ID><IdentificationTypeCode>TSP</IdentificationTypeCode></Classification><GoodsMeasure><GrossMassMeasure>{n}.5
-</GrossMassMeasure></GoodsMeasure><InvoiceLine><ItemChargeAmount currencyID="EUR">100.00</ItemChargeAmount></InvoiceLine>
+WCO_ITEM = """<GovernmentAgencyGoodsItem><SequenceNumeric>{n}</SequenceNumeric><AdditionalDocument>
+<CategoryCode>N</CategoryCode>
+<TypeCode>935</TypeCode><ID>INV {n}</ID></AdditionalDocument><Commodity><Description>pump parts {n}</Description>
+<Classification><ID>84139100</ID><IdentificationTypeCode>TSP</IdentificationTypeCode></Classification>
+<GoodsMeasure><GrossMassMeasure>{n}.5
+</GrossMassMeasure></GoodsMeasure>
+<InvoiceLine><ItemChargeAmount currencyID="EUR">100.00</ItemChargeAmount></InvoiceLine>
 </Commodity><GovernmentProcedure><CurrentCode>40</CurrentCode><PreviousCode>00</PreviousCode></GovernmentProcedure><Origin>
 <CountryCode>CN</CountryCode></Origin></GovernmentAgencyGoodsItem>"""
-WCO = """<Declaration><FunctionalReferenceID>R{n}</FunctionalReferenceID><TypeCode>IMA</TypeCode><Exporter><Name>Exporter {n}
-</Name></Exporter><GoodsShipment>{items}</GoodsShipment></Declaration>"""
-ASYCUDA_ITEM = """<Item><Tarification><HScode><Commodity_code>84139100</Commodity_code></HScode></Tarification><Goods_description>
-<Country_of_origin_code>CN</Country_of_origin_code><Commercial_Description>pump parts {n}</Commercial_Description>
-</Goods_description><Valuation_item><Weight_itm><Gross_weight_itm>{n}.5</Gross_weight_itm></Weight_itm></Valuation_item></Item>"""
-ASYCUDA = """<ASYCUDA><Declarant><Reference><Number>R{n}</Number></Reference></Declarant><Traders><Exporter><Exporter_name>
-Exporter {n}</Exporter_name></Exporter></Traders>{items}</ASYCUDA>"""
+WCO = """<Declaration><FunctionalReferenceID>R{n}</FunctionalReferenceID><TypeCode>IMA</TypeCode>
+<Exporter><Name>Exporter {n}</Name></Exporter><GoodsShipment>{items}</GoodsShipment></Declaration>"""
+ASYCUDA_ITEM = """<Item><Tarification><HScode><Commodity_code>84139100</Commodity_code></HScode></Tarification>
+<Goods_description><Country_of_origin_code>CN</Country_of_origin_code>
+<Commercial_Description>pump parts {n}</Commercial_Description>
+</Goods_description><Valuation_item>
+<Weight_itm><Gross_weight_itm>{n}.5</Gross_weight_itm></Weight_itm></Valuation_item></Item>"""
+ASYCUDA = """<ASYCUDA><Declarant><Reference><Number>R{n}</Number></Reference></Declarant><Traders>
+<Exporter><Exporter_name>Exporter {n}</Exporter_name></Exporter></Traders>{items}</ASYCUDA>"""
 
 
 def wco() -> Iterator[str]:

@@ -33,6 +33,7 @@ TYPES = {
 _WHOLE = re.compile(r"^(\d+)\.0+$", re.ASCII)
 _MASS = re.compile(r"^(.*\d)\s*(kgs?|кг|tonnes?|tons?|тонн[аы]?|t|т)\.?$", re.IGNORECASE)
 _MONEY = re.compile(r"^(?:([A-Z]{3})\s*)?([^A-Z]*\d[^A-Z]*?)(?:\s*([A-Z]{3}))?$")
+_ISO_LIKE = re.compile(r"^\d{4}-|^\d{8}|^\d{4}$", re.ASCII)
 _FORMS_OF_DAYS = ("%Y/%m/%d", "%Y.%m.%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y")
 
 Made = TypeVar("Made")
@@ -130,7 +131,7 @@ def as_moment(text: str, forms: Forms) -> str:
     """A date in the order of this table, with a month's English name, or ISO 8601. Raises ValueError."""
     match = DAY.match(text)
     if match is None:
-        return named_day(text) or moment(text)
+        return moment(text) if _ISO_LIKE.match(text) else named_day(text)
     first, second, year = int(match[1]), int(match[2]), int(match[3])
     is_month_first = second > 12 or (forms.month_first and first <= 12)
     day, month = (second, first) if is_month_first else (first, second)
@@ -138,14 +139,14 @@ def as_moment(text: str, forms: Forms) -> str:
     return moment(f"{written}T{match[4].zfill(5) if len(match[4]) < 6 else match[4].zfill(8)}") if match[4] else written
 
 
-def named_day(text: str) -> str | None:
-    """A day written year first with slashes or points, or with the month's English name."""
+def named_day(text: str) -> str:
+    """A day written year first with slashes or points, or with the month's English name. Raises ValueError."""
     for form in _FORMS_OF_DAYS:
         try:
             return datetime.strptime(text, form).date().isoformat()
         except ValueError:
             continue
-    return None
+    raise ValueError(text)
 
 
 def consignments(table: Table, source: Source, format: str) -> Iterator[Consignment]:
@@ -307,7 +308,8 @@ def total_packages(row: Row) -> tuple[Packages, ...] | None:
 
 def parties(row: Row) -> Iterator[Party]:
     """The parties that the columns name."""
-    for role in Role:
+    named = {field.split(".")[1] for field in row.text if field.startswith("parties.")}
+    for role in (role for role in Role if role in named):
         prefix = f"parties.{role}"
         identifier = row.plain(f"{prefix}.identifier")
         found = Party(

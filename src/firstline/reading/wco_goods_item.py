@@ -22,6 +22,9 @@ from firstline.reading.wco_values import (
     taken_from,
 )
 
+# The elements below an item, each with its name in small letters.
+Named = list[tuple[str, Node]]
+
 # The classification that is the commodity code itself, in order of preference.
 COMMODITY_SCHEMES = ("TSP", "HS", "CN", "SRZ")
 # What never is: additional codes of the tariff (TRA, TRC), national additional codes (GN), CUS numbers (CV).
@@ -42,6 +45,7 @@ def goods_item(node: Node, notes: Notes) -> GoodsItem:
     currency, value = amount(charge, notes)
     code, further = classifications(commodity, node)
     tax_type, tax_rate = tax(at, notes)
+    below = [(one.name.lower(), one) for one in node.below()]
     made: dict[str, Any] = {
         "number": notes.whole(node.stated("SequenceNumeric")),
         **described(commodity, node),
@@ -60,15 +64,15 @@ def goods_item(node: Node, notes: Notes) -> GoodsItem:
         "statistical_value": notes.decimal(first_stated(at, [("StatisticalValueAmount",)])),
         "tax_rate": tax_rate,
         "tax_type": tax_type,
-        "un_number": notes.taken(named_below(node, UN_NAMES), un_number.parse, "a UN number"),
-        "cas_numbers": cas_numbers(node, further),
+        "un_number": notes.taken(first_named(below, UN_NAMES), un_number.parse, "a UN number"),
+        "cas_numbers": cas_numbers(below, further),
         "documents": tuple(documents(node, notes)),
         "containers": tuple(containers(at)),
-        "manufacturer": manufacturer(node),
-        "brand": taken(named_below(node, BRANDS)),
-        "model": taken(named_below(node, MODELS)),
-        "standard": taken(named_below(node, STANDARDS)),
-        "serial_numbers": tuple(one.take() or "" for one in node.below() if one.text and one.name.lower() in SERIALS),
+        "manufacturer": manufacturer(below),
+        "brand": taken(first_named(below, BRANDS)),
+        "model": taken(first_named(below, MODELS)),
+        "standard": taken(first_named(below, STANDARDS)),
+        "serial_numbers": tuple(one.take() or "" for one in every_named(below, SERIALS)),
     }
     present = {name: value for name, value in made.items() if value is not None}
     extras = gathered(node.left())
@@ -84,9 +88,14 @@ def described(commodity: Node, node: Node) -> dict[str, str | None]:
     return {"description": found.take(), "language": found.take_attribute("languageID")}
 
 
-def named_below(node: Node, names: tuple[str, ...]) -> Node | None:
-    """The first element below with a text whose name, in small letters, is one of those."""
-    return next((one for one in node.below() if one.text and one.name.lower() in names), None)
+def every_named(below: Named, names: tuple[str, ...]) -> list[Node]:
+    """The elements with a text whose name, in small letters, is one of those."""
+    return [one for name, one in below if name in names and one.text]
+
+
+def first_named(below: Named, names: tuple[str, ...]) -> Node | None:
+    """The first of them."""
+    return next(iter(every_named(below, names)), None)
 
 
 def taken(node: Node | None) -> str | None:
@@ -94,9 +103,9 @@ def taken(node: Node | None) -> str | None:
     return node.take() if node is not None else None
 
 
-def manufacturer(item: Node) -> str | None:
+def manufacturer(below: Named) -> str | None:
     """The name of the first manufacturer of the item, who is a party as well."""
-    named = (one.stated("Name") for one in item.below() if one.name.lower() == "manufacturer")
+    named = (one.stated("Name") for name, one in below if name == "manufacturer")
     return next((name.text for name in named if name is not None), None)
 
 
@@ -125,10 +134,10 @@ def commodity_code(schemes: list[tuple[Node, str]]) -> Node | None:
     return next((node for node in likely if hs6((node.stated("ID") or EMPTY).text)), None)
 
 
-def cas_numbers(node: Node, further: tuple[Classification, ...]) -> tuple[str, ...]:
+def cas_numbers(below: Named, further: tuple[Classification, ...]) -> tuple[str, ...]:
     """CAS numbers among the classifications, or in elements named so."""
     written = [one.code for one in further if one.scheme.upper() == "CAS"]
-    written += [one.text for one in node.below() if one.text and one.name.lower() in CAS_NAMES]
+    written += [one.text or "" for one in every_named(below, CAS_NAMES)]
     return tuple(dict.fromkeys(number for text in written if (number := as_cas_number(text))))
 
 
