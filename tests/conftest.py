@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from firstline.consignment.consignment import Consignment
@@ -17,6 +18,9 @@ from firstline.reading.reader import ReadingOptions, Source, Unread
 
 Read = Callable[..., list[Consignment | Unread]]
 ReadWhole = Callable[..., list[Consignment]]
+# How long an example takes is the machine's matter, not the law's: a busy one must not break it.
+settings.register_profile("firstline", deadline=None)
+settings.load_profile("firstline")
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -75,3 +75,24 @@ def test_no_text_breaks_a_parser(text: str) -> None:
         except InvalidCode:
             continue
         assert parse(code) == code
+
+
+@pytest.mark.parametrize(("code", "six"), [("8481.80 80", "848180"), ("8481", None), ("words", None), (None, None)])
+def test_the_international_digits_of_a_code(code: str | None, six: str | None) -> None:
+    """Six, where the code has as many and is one."""
+    assert commodity_code.hs6(code) == six
+
+
+@given(st.integers(100_000, 999_999))
+def test_one_check_digit_of_a_container_and_of_a_ship_is_right(serial: int) -> None:
+    """Of ten numbers that differ in their last digit, exactly one is a container's, one a ship's."""
+    for parse, stem in ((container_number.parse, f"MADU{serial:06d}"), (imo_number.parse, f"{serial:06d}")):
+        assert sum(is_code(parse, f"{stem}{digit}") for digit in range(10)) == 1, stem
+
+
+def is_code(parse: Callable[[str], str], text: str) -> bool:
+    try:
+        parse(text)
+    except InvalidCode:
+        return False
+    return True

@@ -246,6 +246,25 @@ def test_a_table_of_something_else_is_named(text: str, read: Any, tmp_path: Path
     assert unread.problem.line == 1
 
 
+def test_an_empty_table_and_one_cell_without_end_are_refused(read: Any, tmp_path: Path) -> None:
+    """The first has no rows; the second is longer than a cell may be, over many lines."""
+    (tmp_path / "empty.csv").write_text("")
+    (empty,) = read(tmp_path / "empty.csv", "delimited")
+    assert isinstance(empty, Unread)
+    with (tmp_path / "cell.csv").open("w") as stream:
+        stream.write('Description,HS Code\npumps,841391\n"' + ("x" * 1023 + "\n") * (17 << 10))
+    (last,) = read(tmp_path / "cell.csv")
+    assert not last.message.complete
+
+
+def test_what_stands_beside_a_missing_number_is_kept(consignments: Any, tmp_path: Path) -> None:
+    """A unit without a quantity, half an item's number."""
+    (tmp_path / "t.csv").write_text("Item no,Description,Quantity,Unit\n1.5,pumps,,NAR\n")
+    (one,) = consignments(tmp_path / "t.csv")
+    assert one.goods_items[0].extras == {"Item no": "1.5", "Unit": "NAR"}
+    assert one.message.problems[0].expected == "a whole number"
+
+
 def test_too_many_columns_and_endless_lines_are_refused(read: Any, tmp_path: Path) -> None:
     """Neither takes memory without bound; what stood before the line is read."""
     (tmp_path / "wide.csv").write_text(",".join(f"c{n}" for n in range(3000)) + "\nDescription," + "," * 2998)

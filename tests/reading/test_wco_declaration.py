@@ -233,6 +233,19 @@ def test_the_type_follows_from_code_or_data_set(
     assert one.type == type
 
 
+def test_what_says_nothing_is_nothing(consignments: Any, tmp_path: Path) -> None:
+    """Empty documents, packages, places and transport documents are none; a wrong CAS number stays a classification."""
+    text = """<Declaration xmlns='urn:wco:datamodel'><GoodsShipment><Consignment><LoadingLocation/>
+    <TransportContractDocument/></Consignment><TradeTerms/><GovernmentAgencyGoodsItem><AdditionalDocument/><Packaging/>
+    <Commodity><Classification><ID>7439-93-3</ID><IdentificationTypeCode>CAS</IdentificationTypeCode></Classification>
+    </Commodity></GovernmentAgencyGoodsItem></GoodsShipment></Declaration>"""
+    (tmp_path / "empty.xml").write_text(text)
+    (one,) = consignments(tmp_path / "empty.xml")
+    (item,) = one.goods_items
+    assert (one.places, one.transport_document, item.documents, item.packages) == ((), None, (), ())
+    assert (item.cas_numbers, item.classifications[0].code) == ((), "7439-93-3")
+
+
 def test_what_is_carried_is_read_where_no_goods_are_declared(consignments: Any, tmp_path: Path) -> None:
     """A cargo report has its goods under the transport contract."""
     text = """<Declaration xmlns='urn:wco:datamodel'><TypeCode>785</TypeCode><Consignment><ConsignmentItem>
