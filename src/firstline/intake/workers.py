@@ -75,13 +75,22 @@ def interrupts_held() -> Iterator[None]:
 _snapshot: Snapshot | None = None
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Compiling makes a million things that stay: searching them for circles would take as long as making them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
     global _snapshot
-    _snapshot = opened(manifest, bytes_by_version)
-    prepared(_snapshot)
-    # What is known stays for as long as the process: no search for circles need go through it again.
-    gc.collect()
-    gc.freeze()
+    with nothing_collected():
+        _snapshot = opened(manifest, bytes_by_version)
+        prepared(_snapshot)
+        gc.freeze()
 
 
 def _assess(work: Work) -> list[Answer]:
@@ -117,6 +126,8 @@ class Workers(AbstractContextManager["Workers"]):
 
     def _submit(self, work: Work, *, is_alone: bool) -> Callable[[], list[Answer]]:
         if is_alone or self._count < 2:
+            with nothing_collected():
+                prepared(self._snapshot)
             answers = assess_all(work, self._snapshot)
             return lambda: answers
         if self._pool is None:
