@@ -58,7 +58,9 @@ def name_words(name: str) -> tuple[NameWord, ...]:
     """Every word of a name; where none tells, all of them do."""
     said: list[NameWord] = []
     segment = 0
-    for piece in _PARTING.split(_ABBREVIATED.sub(_joined, name)):
+    if "." in name or "/" in name:
+        name = _ABBREVIATED.sub(_joined, name)
+    for piece in _PARTING.split(name):
         told = False
         for word in latin(piece).split():
             tells = word not in LEGAL_FORMS and word not in PARTICLES and word not in TITLES

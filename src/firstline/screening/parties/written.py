@@ -15,7 +15,7 @@ MAYBE_CUT = range(33, 36)
 @dataclass(slots=True)
 class Written:
     """Each word of the name has two bits, its front and its back: `listed` maps a listed word to how like it is and
-    to the bits of ours that say it; `telling` are the words that tell: bits, weight, segment."""
+    to the bits of ours that say it, in its likest reading; `telling` are the words that tell: bits, weight, segment."""
 
     listed: dict[int, tuple[float, int]]
     telling: list[tuple[int, float, int]]
@@ -26,7 +26,8 @@ class Written:
 def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -> Written:
     """A name, looked up word by word."""
     words = name_words(name)
-    ours = Written({}, [], segments=words[-1].segment + 1 if words else 1)
+    listed: dict[int, tuple[float, int]] = {}
+    ours = Written(listed, [], segments=words[-1].segment + 1 if words else 1)
     seen: set[str] = set()
     for place, word in enumerate(words):
         if not word.tells or word.text in seen:
@@ -37,21 +38,17 @@ def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -
         if len(word.text) == 1:
             ours.initials.append((word.text, bits))
         for number, score, halves in vocabulary.readings(word.text):
-            note(ours, number, score, halves << 2 * place)
+            if number not in listed or score > listed[number][0]:
+                listed[number] = score, halves << 2 * place
     for number, score, bits in pairs(words, vocabulary):
-        note(ours, number, score, bits)
+        if number not in listed or score > listed[number][0]:
+            listed[number] = score, bits
     return ours
 
 
 def bits_of(place: int) -> int:
     """Both halves of the word at a place."""
     return BOTH_HALVES << 2 * place
-
-
-def note(ours: Written, number: int, score: float, bits: int) -> None:
-    """A listed word that stands in the name; the likest reading of it counts."""
-    if number not in ours.listed or score > ours.listed[number][0]:
-        ours.listed[number] = score, bits
 
 
 def pairs(words: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[tuple[int, float, int]]:
