@@ -46,9 +46,9 @@ TRADES = (
     "Food Auto Electronics Pharma Tekstil Invest Group Service Plast Cotton Machinery Nakliyat Metall Mebel"
 ).split()
 FIRMS = (
-    "Silk Orient Samarkand Bukhara Fergana Tashkent Almaty Astana Altyn Oltin Nur Zafar Baraka Sharq Marmara Ege "
-    "Bosphorus Rhein Nord Alpen Huaxing Dongfang Jinhua Shenzhen Ningbo Golden Sunrise Premier Atlas Delta Euro Mega "
-    "Star Uz Grand Best Global Omad Turon Navruz Vostok Sever Ural Sibir"
+    "Silk Orient Samarkand Bukhara Fergana Tashkent Almaty Astana Altyn Oltin Nur Zafar Baraka Sharq Anadolu Marmara "
+    "Ege Bosphorus Rhein Nord Alpen Huaxing Dongfang Jinhua Shenzhen Ningbo Golden Sunrise Premier Atlas Delta Euro "
+    "Mega Star Uz Grand Best Global Omad Turon Navruz Vostok Sever Ural Sibir"
 ).split()
 
 

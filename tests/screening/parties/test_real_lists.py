@@ -25,7 +25,7 @@ ORDINARY = (
     "Silk Road Textile LLC", "OOO Samarkand Agro Invest", "Toshkent Savdo MChJ", "ТОО Алтын Дән", "ИП Ахметов Нурлан",
     "Karimov Aziz Bakhtiyorovich", "Yusupova Malika", "Ergashev Otabek", "Айгерим Сулейменова", "ОсОО Бишкек Трейд",
     "Anadolu Tekstil Sanayi ve Ticaret A.Ş.", "Yıldız Makina Ltd. Şti.", "Mehmet Yılmaz", "Ayşe Demir",
-    "Shenzhen Huaxing Electronics Co., Ltd.", "Ningbo Jinhua Import and Export Co., Ltd.", "Zhang Meilan", "Li Na",
+    "Shenzhen Huaxing Electronics Co., Ltd.", "Ningbo Jinhua Import and Export Co., Ltd.", "Zhang Xiaoling", "Li Na",
     "Müller Maschinenbau GmbH", "Nordsee Logistik GmbH & Co. KG", "Hans-Peter Schneider", "Sabine Fischer",
     "Hindustan Unilever Ltd", "DHL Global Forwarding", "Maersk Line A/S", "Kuehne + Nagel AG", "Siemens AG",
     "Société Générale de Transport SARL", "Pierre Dubois", "Nestlé S.A.", "Samsung Electronics Co Ltd",
@@ -87,8 +87,12 @@ def test_form_case_spacing_and_order_do_not_change_who_is_found_first(
             assert again.certainty == pytest.approx(first.certainty)
 
 
-def test_ordinary_names_of_firms_and_persons_are_no_hits(screen: PartiesScreen) -> None:
-    assert [name for name in ORDINARY if any(one.is_hit for one in likenesses(screen, name))] == []
+# One letter from the listed Zhang Xiaoming: a typing error for us, another person in truth.
+HIT_WRONGLY = ["Zhang Xiaoling"]
+
+
+def test_ordinary_names_of_firms_and_persons_are_no_hits_but_for_the_one_that_is_known(screen: PartiesScreen) -> None:
+    assert [name for name in ORDINARY if any(one.is_hit for one in likenesses(screen, name))] == HIT_WRONGLY
 
 
 def names_in(folder: Path) -> Iterator[str]:
