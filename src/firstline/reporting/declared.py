@@ -19,6 +19,7 @@ import msgspec
 
 from firstline.assessment.finding import Evidence, Finding
 from firstline.consignment.consignment import Consignment
+from firstline.consignment.pointer import value_at
 
 Shown = str | list[Any] | dict[str, Any]
 
@@ -86,7 +87,7 @@ class Declared:
         content = msgspec.to_builtins(self._consignment)
         for pointer in [pointer for pointer in self._marks if pointer not in self._taken]:
             marks = self._marks[pointer]
-            texts = [text for text in texts_in(found_at(content, pointer)) if any(fits(mark, text) for mark in marks)]
+            texts = [text for text in texts_in(value_at(content, pointer)) if any(fits(mark, text) for mark in marks)]
             for text in texts or [mark.text for mark in marks if mark.text]:
                 yield pointer, cut(text, [mark for mark in marks if fits(mark, text)])
 
@@ -161,19 +162,6 @@ def shortened(text: str) -> str:
 def visible(text: str) -> str:
     """The text with characters that cannot be seen written as their numbers."""
     return _UNSEEN.sub(lambda met: f"⟨U+{ord(met[0]):04X}⟩", text)
-
-
-def found_at(content: Any, pointer: str) -> Any:
-    """The value at a JSON Pointer (RFC 6901), or None."""
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(content, Mapping):
-            content = content.get(name)
-        elif isinstance(content, list | tuple) and name.isdigit() and int(name) < len(content):
-            content = content[int(name)]
-        else:
-            return None
-    return content
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ import msgspec
 from babel.numbers import format_percent
 
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing
+from firstline.consignment.pointer import value_at
 from firstline.intake.explain import Explanation
 from firstline.reference.catalogue import CatalogueFamily
 from firstline.reference.watchlist import Watchlist
@@ -220,16 +221,3 @@ def marked(text: str | None, evidence: list[Evidence]) -> Iterator[Piece]:
         yield Piece(text[max(at, start) : end], is_marked=end > at)
         at = max(at, end)
     yield Piece(text[at:last] + (" …" if last < len(text) else ""))
-
-
-def value_at(content: Any, pointer: str) -> Any:
-    """The value at a JSON Pointer (RFC 6901), or None."""
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(content, dict):
-            content = content.get(name)
-        elif isinstance(content, list | tuple) and name.isdigit() and int(name) < len(content):
-            content = content[int(name)]
-        else:
-            return None
-    return content

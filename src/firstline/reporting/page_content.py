@@ -17,6 +17,7 @@ from firstline.consignment.encoding import from_json as consignment_from_json
 from firstline.consignment.goods_item import GoodsItem
 from firstline.consignment.message import Problem
 from firstline.consignment.party import Party
+from firstline.consignment.pointer import steps_of
 from firstline.consignment.transport import Place
 from firstline.intake.lists import age_of
 from firstline.intake.snapshots import missing_lists
@@ -245,7 +246,7 @@ class PageContent:
 
     def place_of(self, pointer: str, one: Consignment) -> int:
         """Where in the message evidence stands, in words: the item or party, and the field."""
-        steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+        steps = steps_of(pointer)
         field = next((step for step in reversed(steps) if not step.isdigit()), "")
         if steps[0] == "goods_items" and len(steps) > 2:
             item = one.goods_items[int(steps[1])]

@@ -8,6 +8,7 @@ from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Party, Role
+from firstline.consignment.pointer import escaped
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.indicators import Flags, whole
 from firstline.screening.screen import Screen
@@ -118,4 +119,4 @@ def said_in(consignment: Consignment) -> Iterator[tuple[str, str]]:
             yield f"/goods_items/{place}/description", item.description
     for name, value in consignment.extras.items():
         if isinstance(value, str) and len(value) > 12 and " " in value:
-            yield f"/extras/{name.replace('~', '~0').replace('/', '~1')}", value
+            yield f"/extras/{escaped(name)}", value

@@ -9,6 +9,7 @@ from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.goods_item import GoodsItem
+from firstline.consignment.pointer import escaped
 from firstline.reference.catalogue import CatalogueFamily, EntryKind
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
@@ -186,7 +187,7 @@ def texts(item: GoodsItem, at: str) -> Iterator[tuple[str, str]]:
     for name, value in item.extras.items():
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and len(text) > 3 and any(map(str.isalpha, text)):
-                yield f"{at}/extras/{name.replace('~', '~0').replace('/', '~1')}", text[:MOST_TEXT]
+                yield f"{at}/extras/{escaped(name)}", text[:MOST_TEXT]
 
 
 def certainty_of(named: Named) -> float:
