@@ -59,8 +59,11 @@ def run(
     unread = 0
     with progress() as bar:
         task = bar.add_task("screening", total=size_of(paths), done="")
+        shown = 0
         for one in batch.screen(paths, settings.user):
-            bar.update(task, completed=batch.bytes_answered, done=f"{batch.counts['consignments']:,} consignments")
+            if batch.bytes_answered != shown:
+                shown = batch.bytes_answered
+                bar.update(task, completed=shown, done=f"{batch.counts['consignments']:,} consignments")
             if not isinstance(one, Screened):
                 unread += 1
                 on_unread(one)
