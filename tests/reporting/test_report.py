@@ -42,6 +42,16 @@ def collected(snapshot: Snapshot, answers: Sequence[Screened], **limits: int) ->
     return made
 
 
+def test_a_report_of_another_data_folder_says_where_its_answers_are(
+    snapshot: Snapshot, answers: Sequence[Screened]
+) -> None:
+    """What the page tells the reader to type finds the answer, also where the folder has a space in its name."""
+    for folder, options in ((None, ""), (Path("my demo"), " --data 'my demo'")):
+        made = Made(AT, "1.2.3", folder)
+        content = PageContent(collected(snapshot, answers), snapshot, made).content("en")
+        assert content["made"]["explain_options"] == options
+
+
 def content_of(made: Collected, snapshot: Snapshot, language: str = "en") -> dict[str, Any]:
     return PageContent(made, snapshot, Made(AT, "1.2.3")).content(language)
 

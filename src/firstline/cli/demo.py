@@ -55,7 +55,7 @@ def demo(
             on_begin=collected.begin,
             on_unread=collected.add_unread,
         )
-    write_report(folder / REPORT, collected, outcome.snapshot, at=outcome.at, language=lang)
+    write_report(folder / REPORT, collected, outcome.snapshot, at=outcome.at, language=lang, data_folder=folder)
     given = [from_json(answer) for answer in answers]
     scores = Scores(Wording(lang, Names.of(outcome.snapshot)), score(truths, given), given, folder / SCORE)
     scores.keep()

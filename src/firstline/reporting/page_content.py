@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -51,10 +53,12 @@ OF_ITEM = ("number", "description", "commodity_code", "hs6")
 
 @dataclass(frozen=True)
 class Made:
-    """As of which moment (ISO 8601) a report is right, and which version of the program made it."""
+    """As of which moment (ISO 8601) a report is right, which version of the program made it, and in which data folder
+    the answers are kept where it is not the user's own."""
 
     at: str
     program: str
+    data_folder: Path | None = None
 
 
 class PageContent:
@@ -92,6 +96,7 @@ class PageContent:
         return {
             "at": self._made.at,
             "program": self._made.program,
+            "explain_options": f" --data {quote(str(self._made.data_folder))}" if self._made.data_folder else "",
             "snapshot": self._snapshot.id,
             "made_up": any(watchlist.made_up for watchlist in self._watchlists.values()),
             "missing": {name: PUBLISHERS[name].title for name in missing_lists(self._snapshot.manifest.parts)},

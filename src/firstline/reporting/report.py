@@ -33,9 +33,19 @@ def check_writable(path: Path) -> None:
         )
 
 
-def write_report(path: Path, collected: Collected, snapshot: Snapshot, *, at: str, language: str) -> None:
-    """Write the page whole or not at all: whoever opens it meanwhile sees the one before."""
-    page = page_of(PageContent(collected, snapshot, Made(at, __version__)).content(language), language)
+def write_report(
+    path: Path,
+    collected: Collected,
+    snapshot: Snapshot,
+    *,
+    at: str,
+    language: str,
+    data_folder: Path | None = None,
+) -> None:
+    """Write the page whole or not at all: whoever opens it meanwhile sees the one before. `data_folder` holds the
+    answers where it is not the user's own."""
+    made = Made(at, __version__, data_folder)
+    page = page_of(PageContent(collected, snapshot, made).content(language), language)
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         unfinished.write_bytes(page.encode("utf-8"))

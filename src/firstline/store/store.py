@@ -125,7 +125,7 @@ def set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.execute("pragma synchronous = normal")
     cursor.execute("pragma foreign_keys = on")
     cursor.execute("pragma cache_size = -65536")
-    # In pages: a batch writes more than the usual 4 MiB with every chunk or two, and each checkpoint waits for the disk.
+    # In pages: a batch writes the usual 4 MiB with every chunk or two, and each checkpoint waits for the disk.
     cursor.execute("pragma wal_autocheckpoint = 16384")
     cursor.close()
 

@@ -180,7 +180,7 @@ const section = (heading, ...content) => el("section", {}, el("h4", {}, say(head
 const fullSection = (heading, ...content) => el("section", { class: "full" }, el("h4", {}, say(heading)), ...content);
 
 function command(one) {
-  const line = `firstline explain ${one.id.slice(0, 12)}${language === "en" ? "" : ` --lang ${language}`}`;
+  const line = `firstline explain ${one.id.slice(0, 12)}${page.made.explain_options}${language === "en" ? "" : ` --lang ${language}`}`;
   const copy = el("button", { type: "button" }, say("copy"));
   copy.addEventListener("click", async () => {
     try {
