@@ -106,6 +106,20 @@ def test_what_speaks_against_stands_under_its_own_heading() -> None:
     assert next(place for place, line in enumerate(said) if "listed subject" in line) < against
 
 
+def test_one_of_several_is_called_by_its_field_and_not_by_its_place() -> None:
+    """The fourth country of transit stands in a field that has a name; its place says nothing to an officer."""
+    wording = Wording("en")
+    transit = Finding(
+        code="route.diversion-point",
+        kind=FindingKind.FLAG,
+        certainty=0.25,
+        evidence=(Evidence(field="/countries_of_transit/3", text="KZ"),),
+    )
+    said = ["".join(piece.text for piece in line.pieces) for line in lines(explanation(transit), wording)]
+    named = wording.sentence("explain.at.consignment", {"field_name": "countries_of_transit"})
+    assert wording.sentence("explain.declared", {"place": named}) + " KZ" in said
+
+
 def test_a_difference_is_said_with_both_values() -> None:
     """And that the answer differs, not that it is the same."""
     wording = Wording("en")

@@ -11,7 +11,7 @@ import msgspec
 from babel.numbers import format_percent
 
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing
-from firstline.consignment.pointer import value_at
+from firstline.consignment.pointer import steps_of, value_at
 from firstline.intake.explain import Explanation
 from firstline.reference.catalogue import CatalogueFamily
 from firstline.reference.watchlist import Watchlist
@@ -116,14 +116,15 @@ class Worded:
 
     def _place(self, pointer: str) -> str:
         """A place in the consignment in words."""
-        steps = pointer.split("/")[1:]
+        steps = steps_of(pointer)
         if len(steps) > 2 and steps[0] == "goods_items":
             number = value_at(self._content, f"/goods_items/{steps[1]}/number") or int(steps[1]) + 1
             return self._sentence("at.item", {"item": str(number), "field_name": steps[2]})
         if len(steps) > 2 and steps[0] == "parties":
             role = value_at(self._content, f"/parties/{steps[1]}/role")
             return self._sentence("at.party", {"role": role, "field_name": steps[2]})
-        return self._sentence("at.consignment", {"field_name": steps[-1] if steps else ""})
+        field = next((step for step in reversed(steps) if not step.isdigit()), "")
+        return self._sentence("at.consignment", {"field_name": field})
 
     def _listing(self, listing: Listing) -> Iterator[Line]:
         """The entry that speaks: its title, who published it, of which date, in which version."""
