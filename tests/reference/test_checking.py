@@ -8,6 +8,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 import pytest
 
 from firstline.reference.catalogue import CatalogueFamily, CommodityLink, Comparison, ControlEntry, EntryKind, Threshold
@@ -37,17 +38,21 @@ def worded() -> set[str]:
     return set.intersection(*said)
 
 
+def quantities_of(snapshot: Snapshot) -> list[TechnicalQuantity]:
+    return [quantity for known in snapshot.every(Quantities) for quantity in known.content.quantities]
+
+
 def test_the_bundled_catalogue_has_no_problem(snapshot: Snapshot) -> None:
     """Titles, terms, thresholds, numbers, codes, sources and advice of every entry of every family are in order."""
     families = [known.content for known in snapshot.every(CatalogueFamily)]
     assert len(families) > 15
-    found = problems(families, snapshot.one(Quantities).content, worded())
+    found = problems(families, quantities_of(snapshot), worded())
     assert [str(problem) for problem in found] == []
 
 
 def test_every_quantity_is_titled_and_cued_in_four_languages(snapshot: Snapshot) -> None:
     """No two languages share a title, and each has words that stand beside the number."""
-    quantities = snapshot.one(Quantities).content.quantities
+    quantities = quantities_of(snapshot)
     assert len({quantity.name for quantity in quantities}) == len(quantities)
     for quantity in quantities:
         assert set(quantity.title) == set(quantity.cues) == set(LANGUAGES), quantity.name
@@ -64,10 +69,11 @@ def test_families_name_contexts_that_there_are(snapshot: Snapshot) -> None:
 
 
 QUANTITIES = Quantities(
+    name="made-up",
     quantities=(
         TechnicalQuantity(name="volume", unit="L", cues={}, title={}),
         TechnicalQuantity(name="spin", unit="wheels", cues={}, title={}),
-    )
+    ),
 )
 
 
@@ -105,14 +111,18 @@ def wrong() -> Iterator[tuple[str, ControlEntry, str]]:
     yield "date", entry(date="today"), "not an ISO date"
     yield "look_for", entry(look_for=("pumps.look",)), "not worded in every language"
     unknown = (threshold("colour", Comparison.ABOVE, 1, "L"),)
-    yield "thresholds", entry(thresholds=unknown), "a quantity that quantities.toml does not have"
+    yield "thresholds", entry(thresholds=unknown), "a quantity that resources/quantities does not have"
     yield (
         "thresholds",
-        entry(thresholds=(threshold("volume", Comparison.ABOVE, 1, "m3"),)),
-        "not in L, the unit of volume",
+        entry(thresholds=(threshold("volume", Comparison.ABOVE, 1, "mm"),)),
+        "not in a unit of volume, such as 'L'",
     )
     unreadable = (threshold("spin", Comparison.ABOVE, 1, "wheels"),)
-    yield "thresholds", entry(thresholds=unreadable), "a unit that texts cannot be read for"
+    yield "thresholds", entry(thresholds=unreadable), "not in a unit of spin, such as 'wheels'"
+    elsewhere = msgspec.structs.replace(threshold("volume", Comparison.ABOVE, 1, "m3"), paragraph="Y1.a")
+    yield "thresholds", entry(thresholds=(elsewhere,)), "a paragraph of another entry"
+    yield "uses", entry(uses={"en": "pumping"}), "not in every language"
+    yield "number_strengths", entry(number_strengths={"64-17-5": 0.5}), "a number that the entry does not list"
     apart = (threshold("volume", Comparison.ABOVE, 9, "L"), threshold("volume", Comparison.BELOW, 5, "L"))
     yield "thresholds", entry(thresholds=apart), "no value reaches all thresholds of a quantity"
 
@@ -120,7 +130,7 @@ def wrong() -> Iterator[tuple[str, ControlEntry, str]]:
 @pytest.mark.parametrize(("field", "entry", "what"), list(wrong()))
 def test_a_problem_is_named_with_its_entry_and_field(field: str, entry: ControlEntry, what: str) -> None:
     """Each fault is found, and said with family, entry, field and what stands there."""
-    found = problems([CatalogueFamily(name="pumps", entries=(entry,))], QUANTITIES, ())
+    found = problems([CatalogueFamily(name="pumps", entries=(entry,))], QUANTITIES.quantities, ())
     assert (field, what) in {(problem.field, problem.what) for problem in found}
     assert str(found[0]).startswith("pumps, X1, ")
 
@@ -129,12 +139,12 @@ def test_a_right_entry_has_no_problem_and_a_range_is_right() -> None:
     """Two ends of a range are no contradiction; an entry known by a UN number needs no terms."""
     limits = (threshold("volume", Comparison.AT_LEAST, 5, "L"), threshold("volume", Comparison.AT_MOST, 9, "L"))
     right = [entry(thresholds=limits), entry(code="X2", terms={}, un_numbers=("0081",))]
-    assert problems([CatalogueFamily(name="pumps", entries=tuple(right))], QUANTITIES, ()) == []
+    assert problems([CatalogueFamily(name="pumps", entries=tuple(right))], QUANTITIES.quantities, ()) == []
 
 
 def test_a_code_stands_in_one_family_only() -> None:
     """The same entry in two families is named with the other family."""
     families = [CatalogueFamily(name=name, entries=(entry(),)) for name in ("pumps", "more-pumps")]
-    assert [str(one) for one in problems(families, QUANTITIES, ())] == [
+    assert [str(one) for one in problems(families, QUANTITIES.quantities, ())] == [
         "more-pumps, X1, code: listed twice, also in (pumps)"
     ]

@@ -24,18 +24,25 @@ class Comparison(StrEnum):
 
 
 class Threshold(Value, frozen=True, kw_only=True):
-    """A technical parameter that decides: the `quantity` (its name in resources/quantities.toml), how it
+    """A technical parameter that decides: the `quantity` (its name in resources/quantities), how it
     compares with `value` in `unit`. Where `stated` is true, goods that do not state it are not flagged
     on words alone.
 
     All thresholds of an entry must hold together; those of one quantity are the ends of a range. So a figure outside
     one clears, unless `settles` is false: the list has another way to meet the entry or a neighbour of it, or tells
-    of what the goods are capable of and not of what they are."""
+    of what the goods are capable of and not of what they are. Thresholds that name a `way` are alternatives: the
+    entry is met where all those of one way hold, with all those that name none.
+
+    `paragraph` is the line of the official text that has the threshold, the entry itself where it is not given.
+    `conditions` are the other figures of that line, as written there: those under which the value is measured."""
 
     quantity: str
     comparison: Comparison
     value: Decimal
     unit: str
+    way: str = ""
+    paragraph: str = ""
+    conditions: tuple[str, ...] = ()
     stated: bool = False
     settles: bool = True
 
@@ -50,22 +57,28 @@ class CommodityLink(Value, frozen=True, kw_only=True):
 class ControlEntry(Value, frozen=True, kw_only=True):
     """One entry, by the code of its list (`2B350.g`, `ML1.a`, `CWC-2B04`, `EXPLOSIVE-UN0030`).
 
-    Texts are by language (en, fr, ru, uz always for `title`; `terms` in as many as there
-    are). `near`: at least one of these must stand in the same text as a term (any
-    language). `rules_out`: words that give a term another meaning. `look_for`: codes
-    worded in the language catalogues.
+    Texts are by language (en, fr, ru, uz for `title`, `explanation`, what the goods are and why they matter, `notes`,
+    what the list leaves out, and `uses`, typical lawful ones; `terms` in as many as there are). `near`: at least one
+    of these must stand in the same text as a term (any language). `rules_out`: words that give a term another
+    meaning. `number_strengths`: how far a CAS or UN number alone points at the entry, 0..1, where it is not as far as
+    such numbers do. `look_for`: codes worded in the language catalogues.
     """
 
     code: str
     kind: EntryKind
     lists: tuple[str, ...]
     title: dict[str, str]
+    explanation: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    uses: dict[str, str] = {}
     terms: dict[str, tuple[str, ...]] = {}
     trade_names: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     rules_out: tuple[str, ...] = ()
     cas: tuple[str, ...] = ()
     un_numbers: tuple[str, ...] = ()
+    number_strengths: dict[str, float] = {}
     commodity_codes: tuple[CommodityLink, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     tier: str | None = None

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from firstline.consignment.codes import cas_number, un_number
 from firstline.consignment.value import Value
 from firstline.errors import InvalidCode
-from firstline.reference.catalogue import CatalogueFamily, Comparison, ControlEntry
-from firstline.reference.quantities import Quantities
+from firstline.reference.catalogue import CatalogueFamily, Comparison, ControlEntry, Threshold
+from firstline.reference.quantities import TechnicalQuantity
 from firstline.text.quantities import readings
 
 TITLE_LANGUAGES = ("en", "fr", "ru", "uz")
@@ -56,6 +57,16 @@ def titles(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
         yield "title", "the same title in two languages", title
 
 
+def plain_texts(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
+    """Explanation, notes and uses are there in every language or in none, no two alike."""
+    for field in ("explanation", "notes", "uses"):
+        texts: dict[str, str] = getattr(entry, field)
+        if texts and set(texts) != set(TITLE_LANGUAGES):
+            yield field, "not in every language", ", ".join(sorted(set(TITLE_LANGUAGES) ^ set(texts)))
+        for text in _repeated(texts.values()):
+            yield field, "the same text in two languages", text
+
+
 def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """Terms in the languages that officers meet most (or none at all where a number alone identifies the goods),
     none empty, none twice, none ruled out by the entry itself."""
@@ -74,22 +85,32 @@ def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
 
 
 def thresholds(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
-    """Every threshold names a known quantity, in that quantity's unit, which texts can state; those of one quantity
-    leave a range between them, since all must hold."""
+    """Every threshold names a known quantity, in a unit of it which texts can state, and a line of its entry; those
+    of one quantity in one way leave a range between them, since all must hold."""
     for threshold in entry.thresholds:
         unit = known.unit_by_quantity.get(threshold.quantity)
         if unit is None:
-            yield "thresholds", "a quantity that quantities.toml does not have", threshold.quantity
-        elif unit != threshold.unit:
-            yield "thresholds", f"not in {unit}, the unit of {threshold.quantity}", threshold.unit
-        elif not readings(threshold.value, unit):
-            yield "thresholds", "a unit that texts cannot be read for", unit
-    for quantity in {threshold.quantity for threshold in entry.thresholds}:
-        its = [threshold for threshold in entry.thresholds if threshold.quantity == quantity]
-        least = max((one.value for one in its if one.comparison in _FROM), default=None)
-        most = min((one.value for one in its if one.comparison not in _FROM), default=None)
+            yield "thresholds", "a quantity that resources/quantities does not have", threshold.quantity
+        elif readings(threshold.value, threshold.unit).keys().isdisjoint(readings(threshold.value, unit)):
+            yield "thresholds", f"not in a unit of {threshold.quantity}, such as {unit!r}", repr(threshold.unit)
+        if threshold.paragraph and root_of(threshold.paragraph) != root_of(entry.code):
+            yield "thresholds", "a paragraph of another entry", threshold.paragraph
+    for way, quantity in sorted({(one.way, one.quantity) for one in entry.thresholds}):
+        its = [one for one in entry.thresholds if one.quantity == quantity and one.way in ("", way)]
+        least = max((value_of(one) for one in its if one.comparison in _FROM), default=None)
+        most = min((value_of(one) for one in its if one.comparison not in _FROM), default=None)
         if least is not None and most is not None and least > most:
             yield "thresholds", "no value reaches all thresholds of a quantity", quantity
+
+
+def root_of(code: str) -> str:
+    """The entry that a code or paragraph is a part of: `2B350` of `2B350.g.1`."""
+    return code.partition(".")[0]
+
+
+def value_of(threshold: Threshold) -> Decimal:
+    """The value of a threshold in the first unit of its dimension."""
+    return next(iter(readings(threshold.value, threshold.unit).values()), threshold.value)
 
 
 def numbers(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
@@ -103,6 +124,11 @@ def numbers(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
                 parse(code)
             except InvalidCode as error:
                 yield field, error.what, code
+    for code, strength in entry.number_strengths.items():
+        if code not in (*entry.cas, *entry.un_numbers):
+            yield "number_strengths", "a number that the entry does not list", code
+        if not 0 < strength <= 1:
+            yield "number_strengths", "strength not in 0..1", f"{code}: {strength}"
 
 
 def commodity_codes(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
@@ -131,15 +157,17 @@ def look_for(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
             yield "look_for", "not worded in every language", code
 
 
-CHECKS: tuple[Check, ...] = (titles, terms, thresholds, numbers, commodity_codes, sources, look_for)
+CHECKS: tuple[Check, ...] = (titles, plain_texts, terms, thresholds, numbers, commodity_codes, sources, look_for)
 
 
-def problems(families: Iterable[CatalogueFamily], quantities: Quantities, worded: Collection[str]) -> list[Problem]:
+def problems(
+    families: Iterable[CatalogueFamily], quantities: Iterable[TechnicalQuantity], worded: Collection[str]
+) -> list[Problem]:
     """Everything wrong in the catalogue, family by family; empty when it may be used.
 
     `worded` are the codes that have a sentence in every language.
     """
-    known = Vocabulary(unit_by_quantity={q.name: q.unit for q in quantities.quantities}, worded=worded)
+    known = Vocabulary(unit_by_quantity={q.name: q.unit for q in quantities}, worded=worded)
     found: list[Problem] = []
     family_by_code: dict[str, str] = {}
     for family in families:

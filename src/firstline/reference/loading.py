@@ -31,7 +31,7 @@ FORMS = (
     Form("goods/*.toml", "goods", "entries"),
     Form("watchlists/*.toml", "watchlist", "entities"),
     Form("name_words.toml", "name-words", "words"),
-    Form("quantities.toml", "quantities", "quantities"),
+    Form("quantities/*.toml", "quantities", "quantities"),
     Form("contexts.toml", "contexts", "contexts"),
     Form("countries.toml", "countries", "facts"),
     Form("rejected_descriptions.toml", "rejected-descriptions", "phrases"),

@@ -18,4 +18,7 @@ class TechnicalQuantity(Value, frozen=True, kw_only=True):
 
 
 class Quantities(Value, frozen=True, kw_only=True):
+    """One file of `resources/quantities/`: the quantities of one field of goods."""
+
+    name: str
     quantities: tuple[TechnicalQuantity, ...]

@@ -116,6 +116,8 @@ DIMENSIONS: dict[str, dict[str, str]] = {
     "computing": {"WT": "1", "TFLOPS": "1", "ТФлопс": "1", "PFLOPS": "1000", "GFLOPS": "0.001"},
 }  # fmt: skip
 
+# The dimension of ratios and counts that are written without a unit.
+PLAIN_NUMBER = "number"
 Reading = tuple[str, Decimal]
 
 
@@ -200,7 +202,7 @@ def readings(value: Decimal, unit: str) -> dict[str, Decimal]:
 
 def factors(unit: str) -> list[Reading]:
     """The dimensions of a unit with the factor to the first unit of each; none for a unit that is not known."""
-    return _PRINTED.get(unit) or _SMALL.get(unit.lower(), [])
+    return _PRINTED.get(unit) or _SMALL.get(unit.lower(), []) if unit else [(PLAIN_NUMBER, Decimal(1))]
 
 
 def _numbers(text: str) -> Iterator[Measured]:

@@ -24,14 +24,15 @@ Ask = Callable[..., list[Finding]]
 Make = Callable[..., Any]
 
 QUANTITIES = Quantities(
+    name="made-up",
     quantities=(
         TechnicalQuantity(name="volume", unit="L", bare=True, cues={"en": ("volume",)}, title={}),
         TechnicalQuantity(name="bore", unit="mm", cues={"en": ("bore",)}, title={}),
-    )
+    ),
 )
 
 
-def limit(quantity: str, comparison: Comparison, value: int, unit: str, **more: bool) -> Threshold:
+def limit(quantity: str, comparison: Comparison, value: int, unit: str, **more: Any) -> Threshold:
     return Threshold(quantity=quantity, comparison=comparison, value=Decimal(value), unit=unit, **more)
 
 

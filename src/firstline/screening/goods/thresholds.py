@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -107,17 +107,27 @@ class Thresholds:
             yield Figure(measure, pointer, text[measure.start : measure.end], frozenset(names))
 
     def judge(self, thresholds: Sequence[Threshold], figures: Sequence[Figure]) -> Verdict:
-        """The verdict on the thresholds of one entry, all of which must hold.
+        """The verdict on the thresholds of one entry: that of the way which the figures speak for most.
 
         Thresholds of one quantity are a range: one value must be within. Of several figures for a quantity any that
         reaches it counts, since a text that names two concentrations may hold two goods.
         """
+        ways = dict.fromkeys(threshold.way for threshold in thresholds if threshold.way)
+        quantities = {threshold.quantity for threshold in thresholds}
+        verdicts = [
+            self._verdict([one for one in thresholds if one.way in ("", way)], quantities, figures)
+            for way in ways or ("",)
+        ]
+        return max(verdicts, key=likelihood)
+
+    def _verdict(self, thresholds: Sequence[Threshold], quantities: Set[str], figures: Sequence[Figure]) -> Verdict:
+        """The verdict on thresholds all of which must hold; `quantities` are those of the whole entry."""
         verdict = Verdict()
         by_quantity: dict[str, list[Threshold]] = {}
         for threshold in thresholds:
             by_quantity.setdefault(threshold.quantity, []).append(threshold)
         for name, its in by_quantity.items():
-            stated = self._figures_of(name, by_quantity, figures)
+            stated = self._figures_of(name, quantities, figures)
             reached = [figure for figure in stated if self._missed(its, figure) is None]
             if not stated:
                 verdict.not_stated.append(max(its, key=lambda threshold: threshold.stated))
@@ -184,6 +194,11 @@ def beside(
         if not _PARTING.search(said.text[said.places[left[1]][1] : said.places[right[0]][0]]):
             return cue
     return None
+
+
+def likelihood(verdict: Verdict) -> tuple[bool, int, int]:
+    """What of the ways of an entry is told: one that no figure is outside of, with most that is reached."""
+    return not verdict.outside, len(verdict.reached), -len(verdict.settled)
 
 
 def reaches(value: Decimal, threshold: Threshold, dimension: str) -> bool:
