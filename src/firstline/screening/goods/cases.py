@@ -95,9 +95,7 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
     question; what is outside a threshold is never told under what is not.
     """
     kept: list[tuple[Case, list[str]]] = []
-    for case in sorted(
-        cases, key=lambda one: (one.standing is Standing.OUTSIDE, -one.certainty, one.entry.control.code)
-    ):
+    for case in sorted(cases, key=order_of):
         for best, also in kept:
             if is_one_question(case, best):
                 also.append(case.entry.control.code)
@@ -105,6 +103,11 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
         else:
             kept.append((case, []))
     return [(case, tuple(also)) for case, also in kept]
+
+
+def order_of(case: Case) -> tuple[bool, float, str]:
+    """Sorts cases: what is not outside its thresholds first, then the surest."""
+    return case.standing is Standing.OUTSIDE, -case.certainty, case.entry.control.code
 
 
 def is_one_question(case: Case, best: Case) -> bool:

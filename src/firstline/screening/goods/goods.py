@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from firstline.assessment.context import Context
@@ -14,7 +14,7 @@ from firstline.reference.catalogue import CatalogueFamily, EntryKind
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
-from firstline.screening.goods.cases import Case, Entry, Standing, grouped
+from firstline.screening.goods.cases import Case, Entry, Standing, grouped, order_of
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
@@ -72,6 +72,15 @@ class GoodsScreen:
 
     def findings(self, item: GoodsItem, at: str, number: int) -> Iterator[Finding]:
         """The findings of one item that stands `at` a JSON Pointer and is called by its number, the surest first."""
+        for case, also in grouped(self._cases(item, at))[:MOST_FINDINGS]:
+            yield finding_of(case, also, number)
+
+    def identified(self, item: GoodsItem) -> list[Finding]:
+        """A finding on every entry that anything in the item speaks for, the surest first, however little."""
+        cases = sorted(self._cases(item, ""), key=order_of)
+        return [finding_of(case, (), item.number or 1) for case in cases]
+
+    def _cases(self, item: GoodsItem, at: str) -> Collection[Case]:
         cases: dict[int, Case] = {}
         said = list(texts(item, at))
         for pointer, text in said:
@@ -79,10 +88,8 @@ class GoodsScreen:
             self._listed_numbers(text, pointer, cases)
         self._stated_numbers(item, at, cases)
         self._commodity_code(item, at, cases)
-        if cases:
-            self._judge(cases, said)
-            for case, also in grouped(cases.values())[:MOST_FINDINGS]:
-                yield finding_of(case, also, number)
+        self._judge(cases, said)
+        return cases.values()
 
     def _case(self, place: int, cases: dict[int, Case]) -> Case:
         return cases.setdefault(place, Case(self._entries[place]))

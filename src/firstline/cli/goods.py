@@ -1,0 +1,136 @@
+"""`firstline goods`: what goods may be, the catalogue itself, and how well it finds them."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from firstline.intake.goods import Identification, Identified
+    from firstline.intake.goods_evaluation import Evaluation
+    from firstline.reference.snapshot import Snapshot
+    from firstline.reporting.wording import Wording
+
+app = typer.Typer(help="Identify goods, look into the goods catalogue, and measure both.", no_args_is_help=True)
+INPUT = typer.Option(..., "--input", help="JSON Lines; standard input for -.")
+OUTPUT = typer.Option(None, "--output", help="Where to write; standard output where it is not given.")
+LANG = typer.Option("en", help="Language of the reasons: en, fr, ru, uz.")
+
+
+@app.command()
+def identify(source: Path = INPUT, out: Path | None = OUTPUT, lang: str = LANG) -> None:
+    """Say which control entries each line of goods may fall under, why, how sure, and what would settle it.
+
+    A line of input holds description, hs, brand, model and other fields of a goods item. Exit status: 0 done, 1 some
+    lines could not be read (each keeps its place, with an error), 2 misuse.
+    """
+    import msgspec
+
+    from firstline.errors import Unreadable
+    from firstline.intake.goods import identification, items_in
+    from firstline.reporting.wording import Names, Wording
+    from firstline.screening.goods.goods import GoodsScreen
+
+    snapshot = current()
+    screen = GoodsScreen(snapshot)
+    wording = Wording(lang, Names.of(snapshot))
+    unread = 0
+    with source.open("rb") if str(source) != "-" else sys.stdin.buffer as lines, opened(out) as stream:
+        for item in items_in(lines):
+            if isinstance(item, Unreadable):
+                unread += 1
+                typer.echo(f"{source}: {item}", err=True)
+                answer: dict[str, Any] = {"entries": [], "watch": [], "error": str(item)}
+            else:
+                answer = told(identification(screen, item), wording)
+            stream.write(msgspec.json.encode(answer) + b"\n")
+    raise typer.Exit(1 if unread else 0)
+
+
+@app.command(name="eval")
+def evaluate(
+    files: list[Path] = typer.Argument(help="Labelled lines: lang, hs, kind, truth, text; parted by tabs."),
+    part: str | None = typer.Option(None, help="development or test: only the lines about the entries of that part."),
+    errors: bool = typer.Option(True, help="List every line that was judged wrongly."),
+) -> None:
+    """Measure identification on labelled lines: precision, recall, F1, the right entry among the first three."""
+    from firstline.errors import Misuse
+    from firstline.intake.goods import identification
+    from firstline.intake.goods_evaluation import PARTS, Evaluation, labelled_in
+    from firstline.screening.goods.goods import GoodsScreen
+
+    if part not in (None, *PARTS):
+        raise Misuse("there is no such part of labelled lines", found=part, expected=" or ".join(PARTS))
+    screen = GoodsScreen(current())
+    found = Evaluation()
+    for path in files:
+        for line in labelled_in(path):
+            if part in (None, line.part):
+                found.add(line, identification(screen, line.item))
+    show_evaluation(found, shows_errors=errors)
+
+
+def show_evaluation(found: Evaluation, *, shows_errors: bool) -> None:
+    """Two tables, and a line for each mistake."""
+    from rich.table import Table
+
+    from firstline.cli.consoles import output
+
+    console = output()
+    table = Table()
+    for heading in ("lines", "", "precision", "recall", "F1", "first three"):
+        table.add_column(heading, justify="left" if heading == "lines" else "right")
+    for groups in ({"all": found.every}, found.by_kind, found.by_lang):
+        for name, count in groups.items():
+            figures = (count.precision, count.recall, count.f1, count.in_first)
+            table.add_row(name, str(count.lines), *(f"{figure:.3f}" for figure in figures))
+        table.add_section()
+    console.print(table)
+    for mistake in found.mistakes if shows_errors else ():
+        said = ", ".join(f"{code} {score:.2f}" for code, score in mistake.said) or "nothing"
+        line = mistake.line
+        truth = " ".join(line.truth) or f"free ({line.about or 'no entry'})"
+        console.print(
+            f"{mistake.what}\t{line.lang}\t{line.kind}\t{line.text}\t{truth}\tsaid: {said}",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def current() -> Snapshot:
+    """The snapshot that consignments are screened with."""
+    from firstline import wiring
+    from firstline.intake.snapshots import current_snapshot
+
+    with closing(wiring.store(wiring.settings())) as store, store.read() as unit:
+        return current_snapshot(unit)[0]
+
+
+def told(answer: Identification, wording: Wording) -> dict[str, Any]:
+    """An answer as it is written."""
+    return {
+        "entries": [entry_told(one, wording) for one in answer.entries],
+        "watch": [entry_told(one, wording) for one in answer.watch],
+    }
+
+
+def entry_told(one: Identified, wording: Wording) -> dict[str, Any]:
+    """An entry with its reasons in words."""
+    return {
+        "code": one.code,
+        "score": one.score,
+        "reasons": [wording.finding(one.finding), *wording.look_for(one.finding.look_for)],
+        "evidence": one.evidence,
+        "missing": [wording.shown("not_stated", name) for name in one.missing],
+    }
+
+
+def opened(out: Path | None) -> Any:
+    """The file to write, or standard output, which stays open."""
+    from contextlib import nullcontext
+
+    return nullcontext(sys.stdout.buffer) if out is None else out.open("wb")

@@ -1,0 +1,111 @@
+"""Goods lines in, control entries out: one item a line of JSON, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from firstline.assessment.finding import Evidence, Finding, FindingKind
+from firstline.consignment.goods_item import GoodsItem
+from firstline.consignment.value import Value
+from firstline.errors import InvalidCode, Unreadable
+from firstline.screening.goods.goods import GoodsScreen
+
+# Names by which others call the fields of a goods item.
+ALIASES = {
+    "hs": "commodity_code", "hs_code": "commodity_code", "cas": "cas_numbers", "un": "un_number",
+    "maker": "manufacturer", "lang": "language", "mass": "net_mass_kg",
+}  # fmt: skip
+FIELDS = frozenset(field.name for field in msgspec.structs.fields(GoodsItem))
+MOST_ENTRIES = 20
+FLAGGED = 0.5
+
+
+class Identified(Value, frozen=True, kw_only=True):
+    """An entry that the goods may fall under: `score` 0..1, flagged from 0.5; the `finding` says why."""
+
+    code: str
+    score: float
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    finding: Finding
+
+
+class Identification(Value, frozen=True, kw_only=True):
+    """The control entries that a goods item may fall under and the watched goods it may be, the surest first."""
+
+    entries: tuple[Identified, ...] = ()
+    watch: tuple[Identified, ...] = ()
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether an officer is to look at it for a control entry."""
+        return bool(self.entries) and self.entries[0].score >= FLAGGED
+
+
+def item_of(said: Mapping[str, Any]) -> GoodsItem:
+    """A goods item from loose JSON: names of the record or their aliases, anything else kept as extras. Raises
+    Unreadable naming field and value."""
+    known: dict[str, Any] = {}
+    extras: dict[str, Any] = {}
+    for name, value in said.items():
+        field = ALIASES.get(name, name)
+        if value is None or value == "":
+            continue
+        if field == "cas_numbers" and isinstance(value, str):
+            value = [value]
+        if field in FIELDS and field != "extras":
+            known[field] = str(value) if field in ("commodity_code", "un_number") else value
+        else:
+            extras[name] = value if isinstance(value, str | int | float | bool) else msgspec.json.encode(value).decode()
+    try:
+        return msgspec.convert({**known, "extras": extras}, GoodsItem, strict=False)
+    except (msgspec.ValidationError, InvalidCode) as error:
+        raise Unreadable(f"not a goods item: {error}", expected="the fields of a goods item") from error
+
+
+def identification(screen: GoodsScreen, item: GoodsItem) -> Identification:
+    """What the goods may be."""
+    entries: list[Identified] = []
+    watch: list[Identified] = []
+    for finding in screen.identified(item):
+        missing = finding.parameters.get("not_stated")
+        one = Identified(
+            code=str(finding.parameters["entry"]),
+            score=score_of(finding),
+            evidence=finding.evidence,
+            missing=(str(missing),) if missing else (),
+            finding=finding,
+        )
+        (watch if finding.kind is FindingKind.WATCH else entries).append(one)
+    return Identification(entries=best(entries), watch=best(watch))
+
+
+def score_of(finding: Finding) -> float:
+    """How sure it is that the entry controls the goods: what speaks for goods that are outside it is not."""
+    if finding.kind in (FindingKind.CLEARS, FindingKind.FLAG):
+        return round(min(finding.certainty, 0.49 if finding.kind is FindingKind.FLAG else 0.2), 3)
+    return finding.certainty
+
+
+def best(found: Iterable[Identified]) -> tuple[Identified, ...]:
+    return tuple(sorted(found, key=lambda one: -one.score)[:MOST_ENTRIES])
+
+
+def items_in(lines: Iterable[bytes]) -> Iterator[GoodsItem | Unreadable]:
+    """An item for each line of JSON that is not blank, or what is wrong with it."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            said = msgspec.json.decode(line)
+            if not isinstance(said, dict):
+                raise Unreadable("not a JSON object", found=line.decode(errors="replace").strip())
+            yield item_of(said)
+        except msgspec.DecodeError as error:
+            yield Unreadable(f"not JSON: {error}", line=number, expected="a JSON object a line")
+        except Unreadable as error:
+            error.line = number
+            yield error
