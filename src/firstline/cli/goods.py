@@ -74,6 +74,42 @@ def evaluate(
     show_evaluation(found, shows_errors=errors)
 
 
+@app.command()
+def coverage(
+    official: Path = typer.Option(Path("../shared/data/reference"), help="The folder of official tables."),
+    labelled: Path = typer.Option(Path("tests/data/goods"), help="The folder of labelled lines."),
+    only: str = typer.Option("", help="List only what is missing of codes that begin so."),
+) -> None:
+    """Compare the catalogue with the official tables, entry by entry and threshold line by threshold line.
+
+    Exit status: 0 whole, 1 something is missing (listed), 2 tables are not there.
+    """
+    from rich.table import Table
+
+    from firstline.cli.consoles import output
+    from firstline.intake.goods_coverage import coverage as covered
+
+    console = output()
+    found = covered(current(), official, labelled)
+    for one in found:
+        for lacking in one.missing:
+            if lacking.where.startswith(only):
+                console.print(
+                    f"{one.table}\t{lacking.where}\t{lacking.what}\t{lacking.found}", markup=False, soft_wrap=True
+                )
+    table = Table()
+    for heading in ("table", "entries", "whole", "lines with figures", "missing"):
+        table.add_column(heading, justify="left" if heading == "table" else "right")
+    for one in found:
+        figures = (one.entries, one.whole, one.lines, len(one.missing)) if one.is_there else ("not there", "", "", "")
+        table.add_row(one.table, *map(str, figures))
+    console.print(table)
+    if not all(one.is_there for one in found):
+        typer.echo(f"some official tables are not in {official}: name their folder with --official", err=True)
+        raise typer.Exit(2)
+    raise typer.Exit(1 if any(one.missing for one in found) else 0)
+
+
 def show_evaluation(found: Evaluation, *, shows_errors: bool) -> None:
     """Two tables, and a line for each mistake."""
     from rich.table import Table

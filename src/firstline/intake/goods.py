@@ -91,6 +91,7 @@ def score_of(finding: Finding) -> float:
 
 
 def best(found: Iterable[Identified]) -> tuple[Identified, ...]:
+    """The surest."""
     return tuple(sorted(found, key=lambda one: -one.score)[:MOST_ENTRIES])
 
 

@@ -150,4 +150,5 @@ def labelled(row: list[str]) -> Labelled:
 
 
 def share(part: int, whole: int) -> float:
+    """A share; none of nothing is 0."""
     return part / whole if whole else 0.0

@@ -61,7 +61,9 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     what the list leaves out, and `uses`, typical lawful ones; `terms` in as many as there are). `near`: at least one
     of these must stand in the same text as a term (any language). `rules_out`: words that give a term another
     meaning. `number_strengths`: how far a CAS or UN number alone points at the entry, 0..1, where it is not as far as
-    such numbers do. `look_for`: codes worded in the language catalogues.
+    such numbers do. `like`: codes of entries whose words, numbers, links and thresholds are this one's where it has
+    none of its own, as those of a national list that follows an international one. `look_for`: codes worded in the
+    language catalogues.
     """
 
     code: str
@@ -81,6 +83,7 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     number_strengths: dict[str, float] = {}
     commodity_codes: tuple[CommodityLink, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    like: tuple[str, ...] = ()
     tier: str | None = None
     licence: bool = True
     end_user_statement: bool = False
