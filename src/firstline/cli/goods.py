@@ -12,17 +12,19 @@ import typer
 if TYPE_CHECKING:
     from firstline.intake.goods import Identification, Identified
     from firstline.intake.goods_evaluation import Evaluation
+    from firstline.reference.catalogue import ControlEntry
     from firstline.reference.snapshot import Snapshot
     from firstline.reporting.wording import Wording
 
 app = typer.Typer(help="Identify goods, look into the goods catalogue, and measure both.", no_args_is_help=True)
 INPUT = typer.Option(..., "--input", help="JSON Lines; standard input for -.")
 OUTPUT = typer.Option(None, "--output", help="Where to write; standard output where it is not given.")
+LISTS = typer.Option("eu", help="eu for the international lists, and national ones by name, as in eu,us.")
 LANG = typer.Option("en", help="Language of the reasons: en, fr, ru, uz.")
 
 
 @app.command()
-def identify(source: Path = INPUT, out: Path | None = OUTPUT, lang: str = LANG) -> None:
+def identify(source: Path = INPUT, out: Path | None = OUTPUT, lists: str = LISTS, lang: str = LANG) -> None:
     """Say which control entries each line of goods may fall under, why, how sure, and what would settle it.
 
     A line of input holds description, hs, brand, model and other fields of a goods item. Exit status: 0 done, 1 some
@@ -36,7 +38,7 @@ def identify(source: Path = INPUT, out: Path | None = OUTPUT, lang: str = LANG) 
     from firstline.screening.goods.goods import GoodsScreen
 
     snapshot = current()
-    screen = GoodsScreen(snapshot)
+    screen = GoodsScreen(snapshot, chosen(lists, snapshot))
     wording = Wording(lang, Names.of(snapshot))
     unread = 0
     with source.open("rb") if str(source) != "-" else sys.stdin.buffer as lines, opened(out) as stream:
@@ -54,6 +56,7 @@ def identify(source: Path = INPUT, out: Path | None = OUTPUT, lang: str = LANG) 
 @app.command(name="eval")
 def evaluate(
     files: list[Path] = typer.Argument(help="Labelled lines: lang, hs, kind, truth, text; parted by tabs."),
+    lists: str = LISTS,
     part: str | None = typer.Option(None, help="development or test: only the lines about the entries of that part."),
     errors: bool = typer.Option(True, help="List every line that was judged wrongly."),
 ) -> None:
@@ -65,7 +68,8 @@ def evaluate(
 
     if part not in (None, *PARTS):
         raise Misuse("there is no such part of labelled lines", found=part, expected=" or ".join(PARTS))
-    screen = GoodsScreen(current())
+    snapshot = current()
+    screen = GoodsScreen(snapshot, chosen(lists, snapshot))
     found = Evaluation()
     for path in files:
         for line in labelled_in(path):
@@ -108,6 +112,84 @@ def coverage(
         typer.echo(f"some official tables are not in {official}: name their folder with --official", err=True)
         raise typer.Exit(2)
     raise typer.Exit(1 if any(one.missing for one in found) else 0)
+
+
+@app.command()
+def show(
+    code: str = typer.Argument(help="The code of an entry, or the beginning of codes: 2B350, ML1."), lang: str = LANG
+) -> None:
+    """Show what the catalogue holds of an entry and those under it."""
+    from firstline.cli.consoles import output
+    from firstline.errors import NotFound
+    from firstline.reporting.catalogue_entry import entry_lines
+    from firstline.reporting.wording import Names, Wording
+
+    snapshot = current()
+    found = [entry for entry in entries_of(snapshot) if entry.code.casefold().startswith(code.casefold())]
+    if not found:
+        raise NotFound("the catalogue has no such entry", found=code, next_step="Look for it: firstline goods search")
+    wording = Wording(lang, Names.of(snapshot))
+    console = output()
+    for place, entry in enumerate(found):
+        if place:
+            console.print()
+        for heading, text in entry_lines(entry, wording):
+            console.print(f"{heading}: {text}" if heading else text, markup=False, soft_wrap=not console.is_terminal)
+
+
+@app.command()
+def search(text: str = typer.Argument(help="Words in any language, a number or a code."), lang: str = LANG) -> None:
+    """Look for entries by the words they hold. Exit status: 0 found, 1 nothing."""
+    from firstline.cli.consoles import output
+    from firstline.screening.goods.search import search as searched
+
+    found = searched(text, entries_of(current()))
+    for entry in found:
+        output().print(
+            f"{entry.code}\t{entry.title.get(lang, entry.title.get('en', ''))}", markup=False, soft_wrap=True
+        )
+    raise typer.Exit(0 if found else 1)
+
+
+@app.command()
+def check() -> None:
+    """Check the catalogue: form, units, numbers with their check digits, links, texts. Exit status: 0 right, 1 not."""
+    from firstline.reference.catalogue import CatalogueFamily
+    from firstline.reference.checking import problems
+    from firstline.reference.quantities import Quantities
+    from firstline.reporting.wording import LANGUAGES, catalogue
+
+    snapshot = current()
+    families = [known.content for known in snapshot.every(CatalogueFamily)]
+    quantities = [one for known in snapshot.every(Quantities) for one in known.content.quantities]
+    worded = set.intersection(*(set(catalogue(lang)) for lang in LANGUAGES))
+    found = problems(families, quantities, worded)
+    for problem in found:
+        typer.echo(str(problem))
+    entries = sum(len(family.entries) for family in families)
+    typer.echo(f"{entries} entries in {len(families)} families: {len(found) or 'no'} problems", err=True)
+    raise typer.Exit(1 if found else 0)
+
+
+def entries_of(snapshot: Snapshot) -> list[ControlEntry]:
+    """Every entry of the catalogue, with what it follows."""
+    from firstline.reference.catalogue import CatalogueFamily, resolved
+
+    families = resolved(known.content for known in snapshot.every(CatalogueFamily))
+    return [entry for family in families for entry in family.entries]
+
+
+def chosen(lists: str, snapshot: Snapshot) -> set[str]:
+    """The lists that are asked for. Raises Misuse for one that there is none of."""
+    from firstline.errors import Misuse
+    from firstline.reference.catalogue import INTERNATIONAL, CatalogueFamily
+
+    known = {family.content.list for family in snapshot.every(CatalogueFamily)}
+    names = {INTERNATIONAL if name.strip() == "eu" else name.strip() for name in lists.split(",")}
+    for name in names - known:
+        expected = ", ".join(sorted({"eu", *known} - {INTERNATIONAL}))
+        raise Misuse("there is no such control list", found=name, expected=expected)
+    return names
 
 
 def show_evaluation(found: Evaluation, *, shows_errors: bool) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+import msgspec
 
 from firstline.consignment.value import Value
+
+INTERNATIONAL = "international"
 
 
 class EntryKind(StrEnum):
@@ -96,9 +102,48 @@ class CatalogueFamily(Value, frozen=True, kw_only=True):
     """One file of `resources/goods/`: entries of one family, each with source and date. `ruled_out_by` names the
     contexts of `resources/contexts.toml` whose words give the terms of the whole family another meaning.
     `names_suffice`: a short name of a product alone names the goods (Semtex); in other families its maker makes
-    harmless goods as well, and another word of the entry must stand beside it."""
+    harmless goods as well, and another word of the entry must stand beside it. `list` is the list that the entries
+    are of: the international ones, or one that is asked for by its name (`us`)."""
 
     name: str
+    list: str = INTERNATIONAL
     names_suffice: bool = False
     ruled_out_by: tuple[str, ...] = ()
     entries: tuple[ControlEntry, ...]
+
+
+FOLLOWED = (
+    "terms", "trade_names", "makers", "near", "rules_out", "cas", "un_numbers", "number_strengths", "commodity_codes",
+    "thresholds", "explanation", "notes", "uses", "look_for",
+)  # fmt: skip
+
+
+def resolved(families: Iterable[CatalogueFamily]) -> Iterator[CatalogueFamily]:
+    """The families with what entries take from those that they are `like`; an entry may only be like one that stands
+    on its own. Raises KeyError for an entry that there is none of."""
+    families = list(families)
+    by_code = {entry.code: entry for family in families for entry in family.entries}
+    for family in families:
+        entries = tuple(following(entry, by_code) if entry.like else entry for entry in family.entries)
+        yield msgspec.structs.replace(family, entries=entries)
+
+
+def following(entry: ControlEntry, by_code: Mapping[str, ControlEntry]) -> ControlEntry:
+    """An entry with what it has none of its own from the entries that it is like."""
+    taken: dict[str, Any] = {}
+    for other in (by_code[code] for code in entry.like):
+        for name in FOLLOWED:
+            if not getattr(entry, name):
+                theirs = getattr(other, name)
+                taken[name] = joined_facts(taken[name], theirs) if name in taken else theirs
+    return msgspec.structs.replace(entry, **taken)
+
+
+def joined_facts(one: Any, other: Any) -> Any:
+    """The facts of two entries together: texts by language, or lists."""
+    if isinstance(one, dict):
+        return {
+            key: joined_facts(one[key], other[key]) if key in one and key in other else one.get(key, other.get(key))
+            for key in (*one, *(key for key in other if key not in one))
+        }
+    return one if isinstance(one, str | float) else tuple(dict.fromkeys((*one, *other)))

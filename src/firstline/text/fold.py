@@ -9,7 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`´")
+_APOSTROPHES = str.maketrans({**dict.fromkeys("'’‘ʻʼ`´"), "ı": "i"})
 # Letters of one language that another transliteration writes otherwise: one spelling for all of them.
 _CYRILLIC = str.maketrans(
     {

@@ -163,6 +163,7 @@ _COUNTED = re.compile(
 _MACH = re.compile(r"\b(?:mach|мах(?:а)?)\b\s*(?:number|no\.?)?\s*[:=]?\s*(?P<number>\d(?:[.,]\d+)?)", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?<!\w)(?:DN|NB|Ду|Dy)\s?[-:]?\s?(?P<number>\d{1,4})(?![\w.,])", re.IGNORECASE)
 _DBM = re.compile(r"(?<![\w.,])(?P<number>[-−]?\d{1,3}(?:[.,]\d+)?)\s*(?:dBm|дБм)\b", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?!\w|[.,]\d)")
 _ONE_NUMBER = re.compile(_NUMBER)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 # Other spellings of a unit, each replaced by one of the same length so that places hold.
@@ -190,6 +191,12 @@ def measured(text: str) -> list[Measured]:
     plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), text.translate(_SUPERSCRIPTS))
     found = [*_numbers(plain), *_counts(plain), *_mach(plain), *_nominal(plain), *_dbm(plain)]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def plain_numbers(text: str) -> Iterator[Measured]:
+    """Every number of a text, without regard to a unit: ratios and counts are written so."""
+    for match in _PLAIN.finditer(text.translate(_SUPERSCRIPTS)):
+        yield Measured(tuple((PLAIN_NUMBER, value) for value in values_of(match.group())), *match.span())
 
 
 def readings(value: Decimal, unit: str) -> dict[str, Decimal]:

@@ -16,13 +16,27 @@ _RUSSIAN = re.compile(
 _UZBEK_IN_CYRILLIC = re.compile(
     r"(?:(?<=..[аеиоуья])(?:лар|лари|ларни|ларга|ларда|лардан|ларнинг|сининг|нинг)|(?<=...[аеиоуя])си)$"
 )
+# Kazakh, after the Russian ending is off: a plural with its possessive and case; without a plural only in words with
+# letters that Russian lacks.
+_KAZAKH = re.compile(
+    r"(?<=...)(?:лар|лер|дар|дер|тар|тер)(?:ы|ын|ін|ының|інің|ына|іне|ында|інде|ынан|інен|ның|нің|дың|дің|тың|тің|ға|ге|қа"
+    r"|ке|да|де|та|те|дан|ден|тан|тен|ды|ді|ты|ті|мен|бен|пен|і)?$"
+)
+_KAZAKH_LETTERS = re.compile(r"[қғңұүһәіө]")
+_KAZAKH_CASE = re.compile(r"(?<=...)(?:сының|сінің|ның|нің|дың|дің|тың|тің|сы|сі|ға|ге|дан|ден|мен|бен|пен|ды|ді|і|ы)$")
+_KAZAKH_VOICED = str.maketrans("гғ", "кқ")
 # винтовка, винтовок: the vowel that comes and goes before a last consonant.
 _FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ое](?=к$)")
 _UZBEK = re.compile(
     r"(?:larining|larini|larida|lariga|laridan|larga|lardan|larda|larni|larning|lari|lar|sining|sini|sida|siga|sidan"
     r"|ning|dan|(?<=[a-z]{3}[aeiou])si|ga|ni|da|(?<=[a-z]{4}[^aeiou])i)$"
 )
-_ENGLISH = re.compile(r"(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s)$")
+_TURKISH = re.compile(
+    r"(?:lerinin|lerini|lerine|lerinden|lerinde|lerin|lerden|lerde|lere|leri|ler|larina|larin|(?<=[a-z]{4}[^aeiou])u)$"
+)
+_ENGLISH = re.compile(r"(?:(?<=[a-z]{3}e)es|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s|(?<=[ae]u)x|(?<=[a-z]{3}e)e)$")
+# batteries, battery and batterie: one word of two languages.
+_IE = re.compile(r"(?<=[a-z]{3})ie$")
 _CYRILLIC = re.compile(r"[а-яёқғўҳәөүұңһ]")
 _DIGIT = re.compile(r"\d")
 
@@ -35,14 +49,24 @@ def stem(word: str) -> str:
     if _CYRILLIC.search(word):
         if len(word) <= SHORTEST_CYRILLIC:
             return word
-        short = _FLEETING.sub("", _RUSSIAN.sub("", _UZBEK_IN_CYRILLIC.sub("", word)))
+        short = cyrillic_stem(word)
     elif word.isascii():
-        short = _ENGLISH.sub("", word)
+        short = _IE.sub("y", _ENGLISH.sub("", word))
+        if short == word:
+            short = _TURKISH.sub("", word)
         if short == word:
             short = _UZBEK.sub("", word)
     else:
         return word
     return short if len(short) >= SHORTEST_STEM else word
+
+
+def cyrillic_stem(word: str) -> str:
+    """A word of Russian, Kazakh, or Uzbek in Cyrillic letters without its ending."""
+    if _KAZAKH_LETTERS.search(word):
+        short = _KAZAKH_CASE.sub("", _KAZAKH.sub("", word))
+        return short.translate(_KAZAKH_VOICED) if short[-1] in "гғ" else short
+    return _KAZAKH.sub("", _FLEETING.sub("", _RUSSIAN.sub("", _UZBEK_IN_CYRILLIC.sub("", word))))
 
 
 @lru_cache(maxsize=262144)

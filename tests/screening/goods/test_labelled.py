@@ -95,8 +95,8 @@ ORDINARY = {"ru_parts": 0.003, "sad_line": 0.003, "uk_parcel": 0.003, "us_shop":
 @pytest.mark.parametrize("source", [*ORDINARY, "us_ruling"])
 def test_ordinary_goods_are_left_alone(ask: Ask, shared_data: Path, source: str) -> None:
     """Fewer than three in a thousand ordinary descriptions are a hit. Of the rulings a few are really controlled:
-    suppressors, muzzle brakes, night vision, hydrazine."""
+    suppressors, muzzle brakes, night vision, hydrazine, parts of lithography in extreme ultraviolet."""
     with (shared_data / "hs" / f"{source}.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     hits = [row for row in rows if named(ask(row["description"], commodity_code=row["hs"]), FindingKind.HIT)]
-    assert len(hits) / len(rows) <= ORDINARY.get(source, 0.008), [row["description"] for row in hits]
+    assert len(hits) / len(rows) <= ORDINARY.get(source, 0.009), [row["description"] for row in hits]

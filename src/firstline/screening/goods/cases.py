@@ -72,7 +72,7 @@ class Case:
             self.add(0.0 if verdict.outside else FIGURE, judged.figure.evidence)
         if deciding:
             threshold, figure = deciding[0].threshold, deciding[0].figure
-            self.parameters |= {"quantity": threshold.quantity, "stated": figure.words, "threshold": shown(threshold)}
+            self.parameters |= {"quantity": threshold.quantity, "stated": figure.stated, "threshold": shown(threshold)}
         if verdict.not_stated:
             self.parameters["not_stated"] = verdict.not_stated[0].quantity
         self.standing = standing_of(verdict)

@@ -10,7 +10,7 @@ from firstline.assessment.finding import Evidence, Finding, FindingKind, Listing
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.goods_item import GoodsItem
 from firstline.consignment.pointer import escaped
-from firstline.reference.catalogue import CatalogueFamily, EntryKind
+from firstline.reference.catalogue import INTERNATIONAL, CatalogueFamily, EntryKind, resolved
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
@@ -28,6 +28,7 @@ MOST_EVIDENCE = 8
 # How sure each witness alone makes.
 CAS_NUMBER, UN_NUMBER = 0.9, 0.85
 MISSPELT = 0.85
+SCATTERED, SCATTERED_PAIR = 0.55, 0.45
 # Goods that are watched are known by their code: words alone say less, and a code alone names no controlled goods.
 WATCHED_BY_WORDS = 0.6
 WEAKEST_CODE = 0.1
@@ -40,20 +41,25 @@ def prepare(snapshot: Snapshot) -> Screen:
 
 
 class GoodsScreen:
-    """The catalogue, compiled."""
+    """The catalogue, compiled; of national lists those that are named in `lists`."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        families = snapshot.every(CatalogueFamily)
+    def __init__(self, snapshot: Snapshot, lists: Collection[str] = (INTERNATIONAL,)) -> None:
+        parts = snapshot.every(CatalogueFamily)
+        families = [
+            (part, family)
+            for part, family in zip(parts, resolved(part.content for part in parts), strict=True)
+            if family.list in lists
+        ]
         self._entries = [
-            Entry(control, part.name, part.version) for part in families for control in part.content.entries
+            Entry(control, part.name, part.version) for part, family in families for control in family.entries
         ]
         controls = [entry.control for entry in self._entries]
         contexts = [one for known in snapshot.every(Contexts) for one in known.content.contexts]
         self._terms = Terms(
             [
-                Listed(control, part.content.ruled_out_by, part.content.names_suffice)
-                for part in families
-                for control in part.content.entries
+                Listed(control, family.ruled_out_by, family.names_suffice)
+                for _, family in families
+                for control in family.entries
             ],
             {one.name: [word for words in one.words.values() for word in words] for one in contexts},
         )
@@ -103,17 +109,21 @@ class GoodsScreen:
         for number in self._numbers.in_text(text):
             found = Evidence(field=pointer, text=text[number.start : number.end], start=number.start, end=number.end)
             for place in number.entries:
-                self._case(place, cases).named_by(found, CAS_NUMBER if number.is_cas else UN_NUMBER, is_number=True)
+                self._numbered(place, number.code, found, CAS_NUMBER if number.is_cas else UN_NUMBER, cases)
+
+    def _numbered(self, place: int, code: str, evidence: Evidence, certainty: float, cases: dict[int, Case]) -> None:
+        strength = self._entries[place].control.number_strengths.get(code, certainty)
+        self._case(place, cases).named_by(evidence, strength, is_number=True)
 
     def _stated_numbers(self, item: GoodsItem, at: str, cases: dict[int, Case]) -> None:
         for nth, cas in enumerate(item.cas_numbers):
             found = Evidence(field=f"{at}/cas_numbers/{nth}", text=cas, start=0, end=len(cas))
             for place in self._numbers.by_cas.get(cas, ()):
-                self._case(place, cases).named_by(found, CAS_NUMBER, is_number=True)
+                self._numbered(place, cas, found, CAS_NUMBER, cases)
         if item.un_number:
             found = Evidence(field=f"{at}/un_number", text=item.un_number, start=0, end=len(item.un_number))
             for place in self._numbers.by_un.get(item.un_number, ()):
-                self._case(place, cases).named_by(found, UN_NUMBER, is_number=True)
+                self._numbered(place, item.un_number, found, UN_NUMBER, cases)
 
     def _links_of(self, code: str) -> dict[int, float]:
         """The entries that a commodity code or a beginning of it points at, each with the strongest link."""
@@ -204,4 +214,6 @@ def certainty_of(named: Named) -> float:
         sure = 0.7 if named.words > 1 or named.end - named.start > 5 else 0.55
     else:
         sure = min(0.62 + 0.1 * (named.words - 1), 0.85)
+    if named.is_scattered:
+        sure = SCATTERED if named.words > 2 else SCATTERED_PAIR
     return sure * MISSPELT if named.is_corrected else sure

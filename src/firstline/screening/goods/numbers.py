@@ -30,8 +30,9 @@ NEAR_DIVISION = 24
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that stands in a text from `start` to `end`, and the places of the entries that list it."""
+    """A number (`code`) that stands in a text from `start` to `end`, and the places of the entries that list it."""
 
+    code: str
     entries: Sequence[int]
     is_cas: bool
     start: int
@@ -60,17 +61,18 @@ class Numbers:
     def _cas(self, text: str) -> Iterator[Number]:
         for pattern in (_CAS, _CAS_UNPARTED):
             for match in pattern.finditer(text):
-                entries = self.by_cas.get("-".join(match.groups()), ())
+                cas = "-".join(match.groups())
+                entries = self.by_cas.get(cas, ())
                 if entries:
                     start = match.start() if pattern is _CAS else match.start(1)
-                    yield Number(entries, True, start, match.end())
+                    yield Number(cas, entries, True, start, match.end())
 
     def _un(self, text: str) -> Iterator[Number]:
         for match in _UN.finditer(text):
             if match[1] in self.by_un:
-                yield Number(self.by_un[match[1]], False, *match.span())
+                yield Number(match[1], self.by_un[match[1]], False, *match.span())
         bare = [match for match in _FOUR_DIGITS.finditer(text) if match.group() in self.by_un]
         for division in _DIVISION.finditer(text) if bare else ():
             for match in bare:
                 if match.start() - division.end() <= NEAR_DIVISION >= division.start() - match.end():
-                    yield Number(self.by_un[match.group()], False, *match.span())
+                    yield Number(match.group(), self.by_un[match.group()], False, *match.span())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from ahocorasick_rs import AhoCorasick
 
@@ -20,6 +21,9 @@ from firstline.text.stems import Line, line
 _PARTING = re.compile(r"[;|\n]|[,.] ")
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
+MOST_WORDS_BETWEEN = 3
+SHORTEST_SCATTERED = 3
+MOST_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
-    `is_corrected` where a typing error had to be mended."""
+    `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
+    order or others between them."""
 
     entry: int
     use: Use
@@ -43,6 +48,7 @@ class Named:
     start: int
     end: int
     is_corrected: bool = False
+    is_scattered: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class Met:
     pattern: Pattern
     first: int
     last: int
+    is_scattered: bool = False
 
 
 class Terms:
@@ -62,6 +69,7 @@ class Terms:
         patterns = Patterns((one.control for one in listed), contexts or {}).by_text
         self._patterns = list(patterns.values())
         self._automaton = AhoCorasick(list(patterns))
+        self._scattered = Scattered(self._patterns)
         titles = (title for one in listed for title in one.control.title.values())
         self._spelling = Spelling(
             listed={stem for one in listed for stem in stems_of_terms(one.control)},
@@ -76,6 +84,7 @@ class Terms:
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
         met = self._met(stems)
+        met += self._scattered.met(stems, met)
         if not any(Use.TERM in one.pattern.entries or Use.TRADE_NAME in one.pattern.entries for one in met):
             return ()
         mended = {place for place, stem in enumerate(said.stems) if stem in corrected}
@@ -118,7 +127,7 @@ class Terms:
                 for one in longest(its):
                     is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
-                    yield Named(entry, use, one.pattern.words, start, end, is_mended)
+                    yield Named(entry, use, one.pattern.words, start, end, is_mended, one.is_scattered)
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
@@ -137,6 +146,49 @@ class Terms:
         return frozenset(
             stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or IDEOGRAPH.match(stem)
         )
+
+
+class Scattered:
+    """Terms of several words whose words may stand in another order, or with a few others between them, as in
+    `VALVES, DIAPHRAGM, PTFE LINED`. Each is looked for by the rarest of its words."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        terms = [pattern for pattern in patterns if may_scatter(pattern)]
+        uses = Counter(stem for pattern in terms for stem in {*pattern.stems})
+        self._by_rarest: dict[str, list[Pattern]] = defaultdict(list)
+        for pattern in terms:
+            self._by_rarest[min(pattern.stems, key=lambda stem: (uses[stem], stem))].append(pattern)
+
+    def met(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
+        """The terms whose words all stand near each other, those apart that were met whole."""
+        whole = {id(one.pattern) for one in known}
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, stem in enumerate(stems):
+            places[stem].append(place)
+        found = []
+        for stem in places:
+            for pattern in self._by_rarest.get(stem, ()):
+                if id(pattern) not in whole and all(one in places for one in pattern.stems):
+                    span = closest([places[one] for one in pattern.stems])
+                    if span[1] - span[0] < len(pattern.stems) + MOST_WORDS_BETWEEN:
+                        found.append(Met(pattern, *span, is_scattered=True))
+        return found
+
+
+def may_scatter(pattern: Pattern) -> bool:
+    """Whether a term has several words, none of them a number, an ideograph or a letter."""
+    return (
+        Use.TERM in pattern.entries
+        and not pattern.is_ideographic
+        and len({*pattern.stems}) == len(pattern.stems) > 1
+        and all(len(stem) >= SHORTEST_SCATTERED and stem.isalpha() for stem in pattern.stems)
+    )
+
+
+def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """The first and last place of the narrowest choice of one place of each."""
+    chosen = min(product(*(some[:MOST_TRIED] for some in places)), key=lambda one: max(one) - min(one))
+    return min(chosen), max(chosen)
 
 
 def stems_of_terms(control: ControlEntry) -> Iterator[str]:
@@ -175,9 +227,10 @@ def is_inside(one: Met, others: list[Met]) -> bool:
 
 
 def longest(met: list[Met]) -> list[Met]:
-    """Of words that stand inside each other, the longest alone, in the order of the text."""
+    """Of words that stand inside each other, the longest alone, in the order of the text; what is scattered gives way
+    to what stands as it is listed."""
     kept: list[Met] = []
-    for one in sorted(met, key=lambda each: (each.first - each.last, each.first)):
+    for one in sorted(met, key=lambda each: (each.is_scattered, each.first - each.last, each.first)):
         if all(other.last < one.first or one.last < other.first for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda each: each.first)

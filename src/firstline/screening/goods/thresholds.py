@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import Comparison, Threshold
 from firstline.reference.quantities import TechnicalQuantity
-from firstline.text.quantities import Measured, measured, readings
+from firstline.text.quantities import PLAIN_NUMBER, Measured, measured, plain_numbers, readings
 from firstline.text.stems import Line, line
 
 MOST_WORDS_BEFORE = 3
@@ -30,12 +30,14 @@ COMPARED = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit in a text of the goods (`pointer`), and the quantities whose cue stands beside it."""
+    """A number with its unit in a text of the goods (`pointer`), and the quantities whose cue stands beside it.
+    `stated` is what is shown of it: its words, or those of all the numbers it follows from."""
 
     measure: Measured
     pointer: str
     words: str
     quantities: frozenset[str]
+    stated: str
 
     @property
     def evidence(self) -> Evidence:
@@ -70,12 +72,15 @@ class Thresholds:
 
     def __init__(self, quantities: Iterable[TechnicalQuantity]) -> None:
         self._dimension: dict[str, str] = {}
+        self._joined: dict[str, TechnicalQuantity] = {}
         self._bare: set[str] = set()
         self._cues: dict[tuple[str, ...], set[str]] = {}
         for quantity in quantities:
             self._dimension[quantity.name] = next(iter(readings(Decimal(1), quantity.unit)))
             if quantity.bare:
                 self._bare.add(quantity.name)
+            if quantity.joined:
+                self._joined[quantity.name] = quantity
             for cues in quantity.cues.values():
                 for cue in cues:
                     self._cues.setdefault(tuple(line(cue).stems), set()).add(quantity.name)
@@ -88,10 +93,12 @@ class Thresholds:
         or semicolon between.
         """
         found = measured(text)
-        if not found:
-            return
         said = line(text)
         cues = self._cues_in(said)
+        if any(self._dimension[name] == PLAIN_NUMBER for _, _, names in cues for name in names):
+            found = with_plain_numbers(found, text)
+        if not found:
+            return
         spans = [words_of(measure, said) for measure in found]
         ends = [0, *(last + 1 for _, last in spans)]
         begins = [*(first for first, _ in spans[1:]), len(said.stems)]
@@ -104,7 +111,8 @@ class Thresholds:
                 if cue is not None:
                     cues.remove(cue)
                     names = cue[2]
-            yield Figure(measure, pointer, text[measure.start : measure.end], frozenset(names))
+            words = text[measure.start : measure.end]
+            yield Figure(measure, pointer, words, frozenset(names), words)
 
     def judge(self, thresholds: Sequence[Threshold], figures: Sequence[Figure]) -> Verdict:
         """The verdict on the thresholds of one entry: that of the way which the figures speak for most.
@@ -138,14 +146,31 @@ class Thresholds:
         return verdict
 
     def _figures_of(self, name: str, entry: Iterable[str], figures: Sequence[Figure]) -> list[Figure]:
-        """The figures that say a quantity; without any, the bare ones of its dimension that could be nothing else."""
+        """The figures that say a quantity; without any, those it follows from, or the bare ones of its dimension that
+        could be nothing else."""
         dimension = self._dimension.get(name, "")
         of_dimension = [figure for figure in figures if figure.measure.values(dimension)]
         said = [figure for figure in of_dimension if name in figure.quantities]
+        if not said and name in self._joined:
+            said = self._following(self._joined[name], entry, figures)
         others = [other for other in entry if other != name and self._dimension.get(other) == dimension]
         if said or others or name not in self._bare:
             return said
         return [figure for figure in of_dimension if not figure.quantities]
+
+    def _following(self, quantity: TechnicalQuantity, entry: Iterable[str], figures: Sequence[Figure]) -> list[Figure]:
+        """The value of a joined quantity that the figures of its parts make: the first stated of each."""
+        value, parts = quantity.factor, list[Figure]()
+        for name, power in quantity.joined.items():
+            stated = self._figures_of(name, (*entry, *quantity.joined), figures)
+            if not stated:
+                return []
+            own = stated[0].measure.values(self._dimension[name])[0]
+            if power < 0 and not own:
+                return []
+            value *= own**power
+            parts.append(stated[0])
+        return [joined(parts, self._dimension[quantity.name], value)]
 
     def _missed(self, thresholds: Sequence[Threshold], figure: Figure) -> Threshold | None:
         """The threshold that no value of a figure reaches; None where one value reaches all."""
@@ -173,6 +198,19 @@ class Thresholds:
                     free = first + length
                     break
         return found
+
+
+def with_plain_numbers(found: list[Measured], text: str) -> list[Measured]:
+    """The measures of a text with the numbers that have no unit."""
+    plain = [one for one in plain_numbers(text) if all(one.end <= m.start or m.end <= one.start for m in found)]
+    return sorted([*found, *plain], key=lambda one: one.start)
+
+
+def joined(parts: Sequence[Figure], dimension: str, value: Decimal) -> Figure:
+    """A figure that others make together; it is shown as they are written, in the place of the first."""
+    first = parts[0]
+    measure = replace(first.measure, readings=((dimension, value),))
+    return Figure(measure, first.pointer, first.words, frozenset(), " / ".join(part.words for part in parts))
 
 
 def words_of(measure: Measured, said: Line) -> tuple[int, int]:
