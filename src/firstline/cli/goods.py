@@ -98,9 +98,7 @@ def coverage(
     for one in found:
         for lacking in one.missing:
             if lacking.where.startswith(only):
-                console.print(
-                    f"{one.table}\t{lacking.where}\t{lacking.what}\t{lacking.found}", markup=False, soft_wrap=True
-                )
+                typer.echo(f"{one.table}\t{lacking.where}\t{lacking.what}\t{lacking.found}")
     table = Table()
     for heading in ("table", "entries", "whole", "lines with figures", "missing"):
         table.add_column(heading, justify="left" if heading == "table" else "right")
@@ -140,14 +138,11 @@ def show(
 @app.command()
 def search(text: str = typer.Argument(help="Words in any language, a number or a code."), lang: str = LANG) -> None:
     """Look for entries by the words they hold. Exit status: 0 found, 1 nothing."""
-    from firstline.cli.consoles import output
     from firstline.screening.goods.search import search as searched
 
     found = searched(text, entries_of(current()))
     for entry in found:
-        output().print(
-            f"{entry.code}\t{entry.title.get(lang, entry.title.get('en', ''))}", markup=False, soft_wrap=True
-        )
+        typer.echo(f"{entry.code}\t{entry.title.get(lang, entry.title.get('en', ''))}")
     raise typer.Exit(0 if found else 1)
 
 
@@ -212,11 +207,7 @@ def show_evaluation(found: Evaluation, *, shows_errors: bool) -> None:
         said = ", ".join(f"{code} {score:.2f}" for code, score in mistake.said) or "nothing"
         line = mistake.line
         truth = " ".join(line.truth) or f"free ({line.about or 'no entry'})"
-        console.print(
-            f"{mistake.what}\t{line.lang}\t{line.kind}\t{line.text}\t{truth}\tsaid: {said}",
-            markup=False,
-            soft_wrap=True,
-        )
+        typer.echo(f"{mistake.what}\t{line.lang}\t{line.kind}\t{line.text}\t{truth}\tsaid: {said}")
 
 
 def current() -> Snapshot:

@@ -141,7 +141,7 @@ class OfficialFigure:
 def figures_of(line: OfficialLine) -> Iterator[OfficialFigure]:
     """The numbers of an official line that may be thresholds. Official texts write decimal commas."""
     text = _NO_FIGURE.sub(lambda match: " " * len(match.group()), line.text)
-    known = measured(text)
+    known = measured(line.text)
     for match in _FIGURE.finditer(text):
         beside = [one for one in known if one.start <= match.start() < one.end]
         yield OfficialFigure(

@@ -64,7 +64,7 @@ def stem(word: str) -> str:
 def cyrillic_stem(word: str) -> str:
     """A word of Russian, Kazakh, or Uzbek in Cyrillic letters without its ending."""
     if _KAZAKH_LETTERS.search(word):
-        short = _KAZAKH_CASE.sub("", _KAZAKH.sub("", word))
+        short = _KAZAKH_CASE.sub("", _KAZAKH_CASE.sub("", _KAZAKH.sub("", word)))
         return short.translate(_KAZAKH_VOICED) if short[-1] in "гғ" else short
     return _KAZAKH.sub("", _FLEETING.sub("", _RUSSIAN.sub("", _UZBEK_IN_CYRILLIC.sub("", word))))
 

@@ -140,3 +140,24 @@ def test_a_typing_error_is_met_and_said(made_up: Make) -> None:
 def test_terms_without_letters_are_passed_over(find: Find, made_up: Make) -> None:
     """A listed text of signs alone looks for nothing."""
     assert find("- + -", made_up("N", terms={"en": ("-", "gun")})) == []
+
+
+def test_words_in_another_order_are_met_less_surely(made_up: Make) -> None:
+    """VALVES, DIAPHRAGM, PTFE LINED is a PTFE lined diaphragm valve; far apart or with one missing it is not, and
+    where the term stands as it is listed that alone is told."""
+    valve = made_up("V", terms={"en": ("PTFE lined diaphragm valve", "diaphragm valve")})
+    terms = Terms([Listed(valve)])
+
+    def met(text: str) -> list[tuple[str, bool]]:
+        return [(text[one.start : one.end], one.is_scattered) for one in terms.named_in(text)]
+
+    assert met("VALVES, DIAPHRAGM, PTFE LINED") == [("VALVES, DIAPHRAGM, PTFE LINED", True)]
+    assert met("diaphragm valve PTFE lined") == [("diaphragm valve", False)]
+    assert met("valve with steel body") == []
+    assert met("diaphragm for pumps of many kinds and sizes, also a valve") == []
+
+
+def test_numbers_and_short_words_are_never_scattered(made_up: Make) -> None:
+    """A model is not its parts in another order."""
+    rifle = made_up("R", terms={"en": ("AK 47", "MP 5 gun")})
+    assert Terms([Listed(rifle)]).named_in("47 pcs AK; gun 5 MP") == ()

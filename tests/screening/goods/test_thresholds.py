@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,3 +135,52 @@ def test_a_threshold_is_shown_as_the_list_writes_it(value: str, text: str) -> No
 def test_quantities_without_any_are_no_trouble() -> None:
     """A snapshot without technical quantities takes no number for any."""
     assert [figure.quantities for figure in Thresholds([]).figures("volume 5 L", "/d")] == [frozenset()]
+
+
+JOINING = Thresholds(
+    [
+        quantity("strength", "MPa", "tensile strength", bare=True),
+        quantity("density", "g/cm3", "density", bare=True),
+        quantity("ratio", "", "length to diameter ratio", "L/D"),
+        msgspec.structs.replace(
+            quantity("specific-strength", "m", "specific strength"),
+            joined={"strength": 1, "density": -1},
+            factor=Decimal("0.000101972") * 1000,
+        ),
+    ]
+)
+
+
+def verdict_of(text: str, *limits: Threshold) -> tuple[int, int, int]:
+    verdict = JOINING.judge(limits, list(JOINING.figures(text, "/d")))
+    return len(verdict.reached), len(verdict.outside), len(verdict.not_stated)
+
+
+def test_a_ratio_is_a_number_without_a_unit_beside_its_cue() -> None:
+    """L/D 2.5 reaches a ratio above 2; a number of anything else is no ratio."""
+    above = limit("ratio", Comparison.ABOVE, "2", "")
+    assert verdict_of("magnet, L/D 2.5, 3 pcs", above) == (1, 0, 0)
+    assert verdict_of("magnet, L/D: 1.5", above) == (0, 1, 0)
+    assert verdict_of("magnet, 3 pcs", above) == (0, 0, 1)
+
+
+def test_what_two_figures_make_together_is_compared() -> None:
+    """A strength over a density is a specific strength; stated itself it goes before; one alone makes nothing."""
+    above = limit("specific-strength", Comparison.AT_LEAST, "100000", "m")
+    assert verdict_of("tensile strength 3500 MPa, density 1.8 g/cm3", above) == (1, 0, 0)
+    assert verdict_of("tensile strength 350 MPa, density 1.8 g/cm3", above) == (0, 1, 0)
+    assert verdict_of("tensile strength 350 MPa, density 1.8 g/cm3, specific strength 200 km", above) == (1, 0, 0)
+    assert verdict_of("tensile strength 3500 MPa", above) == (0, 0, 1)
+    assert verdict_of("tensile strength 3500 MPa, density 0 g/cm3", above) == (0, 0, 1)
+
+
+def test_one_way_of_several_is_enough() -> None:
+    """An entry is met where all thresholds of one way hold, with those of every way; outside only where no way is
+    left."""
+    strong = msgspec.structs.replace(limit("strength", Comparison.ABOVE, "500", "MPa"), way="a")
+    light = msgspec.structs.replace(limit("density", Comparison.BELOW, "2", "g/cm3"), way="b")
+    slim = limit("ratio", Comparison.ABOVE, "2", "")
+    assert verdict_of("L/D 3, density 1.5 g/cm3, tensile strength 100 MPa", strong, light, slim) == (2, 0, 0)
+    assert verdict_of("L/D 3, density 2.5 g/cm3, tensile strength 100 MPa", strong, light, slim) == (1, 1, 0)
+    assert verdict_of("L/D 3, tensile strength 100 MPa", strong, light, slim) == (1, 0, 1)
+    assert verdict_of("L/D 1, density 1.5 g/cm3", strong, light, slim)[1] == 1
