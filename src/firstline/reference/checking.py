@@ -17,6 +17,7 @@ from firstline.text.quantities import readings
 
 TITLE_LANGUAGES = ("en", "fr", "ru", "uz")
 TERM_LANGUAGES = ("en", "fr", "ru")
+SHORTEST_NAME = 2
 
 _COMMODITY_CODE = re.compile(r"^(0[1-9]|[1-9]\d)(\d\d){0,4}$")
 _FROM = (Comparison.AT_LEAST, Comparison.ABOVE)
@@ -113,6 +114,13 @@ def value_of(threshold: Threshold) -> Decimal:
     return next(iter(readings(threshold.value, threshold.unit).values()), threshold.value)
 
 
+def trade_names(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
+    """Names of products long enough to name one."""
+    for name in entry.trade_names:
+        if sum(map(str.isalnum, name)) < SHORTEST_NAME:
+            yield "trade_names", "too short to name a product", name
+
+
 def numbers(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     """CAS and UN numbers are well formed, CAS numbers with their check digit."""
     for field, parse, codes in (
@@ -157,7 +165,17 @@ def look_for(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
             yield "look_for", "not worded in every language", code
 
 
-CHECKS: tuple[Check, ...] = (titles, plain_texts, terms, thresholds, numbers, commodity_codes, sources, look_for)
+CHECKS: tuple[Check, ...] = (
+    titles,
+    plain_texts,
+    terms,
+    trade_names,
+    thresholds,
+    numbers,
+    commodity_codes,
+    sources,
+    look_for,
+)
 
 
 def problems(

@@ -104,10 +104,13 @@ def test_a_near_word_supports_a_product_name(find: Find, made_up: Make) -> None:
 
 
 def test_an_acronym_is_not_another_word_of_its_stem(find: Find, made_up: Make) -> None:
-    """TIMS is not Tim; AUV may have a plural."""
-    entry = made_up("T", terms={"en": ("TIMS", "AUV")})
+    """TIMS is not Tim, and written small it is nothing in a text that has capitals; AUV may have a plural. Where all
+    is in one case another word of the entry must stand beside it."""
+    entry = made_up("T", terms={"en": ("TIMS", "AUV", "mass spectrometer")})
     assert find("tummy tim", entry) == []
-    assert find("TIMS, tims", entry) == [("T", "TIMS"), ("T", "tims")]
+    assert find("TIMS, tims", entry) == [("T", "TIMS")]
+    assert find("tims", entry) == find("TIMS", entry) == []
+    assert find("ion spectrometer tims", entry) == [("T", "tims")]
     assert find("2 AUVs, AUV", entry) == [("T", "AUVs"), ("T", "AUV")]
     word = made_up("W", terms={"en": ("tim",)})
     assert find("tim", entry, word) == [("T", "tim"), ("W", "tim")]

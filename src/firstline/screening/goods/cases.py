@@ -10,7 +10,7 @@ from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.thresholds import Verdict, shown
 
-FIGURE = 0.6
+FIGURE, FIGURE_OF_KIN = 0.6, 0.2
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -44,6 +44,7 @@ class Case:
     parameters: dict[str, str] = field(default_factory=dict)
     is_named: bool = False
     has_number: bool = False
+    is_alike: bool = False
     standing: Standing = Standing.HOLDS
 
     def add(self, certainty: float, evidence: Evidence) -> None:
@@ -58,6 +59,12 @@ class Case:
         self.has_number |= is_number
         self.add(certainty, evidence)
 
+    def like(self, evidence: Iterable[Evidence], certainty: float) -> None:
+        """Words that the entry shares with the text, though none of its terms stands there."""
+        self.is_named = self.is_alike = True
+        for place, one in enumerate(evidence):
+            self.add(0.0 if place else certainty, one)
+
     @property
     def is_declared(self) -> bool:
         """Whether the declaration says that it is these goods: by words, by a number, or by a commodity code that
@@ -69,7 +76,8 @@ class Case:
         not stated, leaves a question. The figure that decides is told first."""
         deciding = verdict.settled or verdict.outside or verdict.reached
         for judged in deciding:
-            self.add(0.0 if verdict.outside else FIGURE, judged.figure.evidence)
+            reached = FIGURE_OF_KIN if self.is_alike else FIGURE
+            self.add(0.0 if verdict.outside else reached, judged.figure.evidence)
         if deciding:
             threshold, figure = deciding[0].threshold, deciding[0].figure
             self.parameters |= {"quantity": threshold.quantity, "stated": figure.stated, "threshold": shown(threshold)}

@@ -33,6 +33,7 @@ SCATTERED, SCATTERED_PAIR = 0.55, 0.45
 WATCHED_BY_WORDS = 0.6
 WEAKEST_CODE = 0.1
 OWN_CODE = 1.0
+SURE = 0.5
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -78,7 +79,8 @@ class GoodsScreen:
 
     def findings(self, item: GoodsItem, at: str, number: int) -> Iterator[Finding]:
         """The findings of one item that stands `at` a JSON Pointer and is called by its number, the surest first."""
-        for case, also in grouped(self._cases(item, at))[:MOST_FINDINGS]:
+        told = [case for case in self._cases(item, at) if not case.is_alike or case.certainty >= SURE]
+        for case, also in grouped(told)[:MOST_FINDINGS]:
             yield finding_of(case, also, number)
 
     def identified(self, item: GoodsItem) -> list[Finding]:
@@ -93,8 +95,12 @@ class GoodsScreen:
             self._words(text, pointer, cases)
             self._listed_numbers(text, pointer, cases)
         self._stated_numbers(item, at, cases)
+        self._kin(said, cases)
         self._commodity_code(item, at, cases)
         self._judge(cases, said)
+        if any(case.standing is Standing.OUTSIDE for case in cases.values()):
+            # Words that the goods share with another entry say nothing more where a figure has settled what they are.
+            return [case for case in cases.values() if not case.is_alike]
         return cases.values()
 
     def _case(self, place: int, cases: dict[int, Case]) -> Case:
@@ -104,6 +110,17 @@ class GoodsScreen:
         for one in self._terms.named_in(text):
             evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
             self._case(one.entry, cases).named_by(evidence, certainty_of(one))
+
+    def _kin(self, said: list[tuple[str, str]], cases: dict[int, Case]) -> None:
+        """Entries that nothing names and whose words the texts share."""
+        for text_pointer, text in said:
+            for one in self._terms.alike_to(text):
+                if one.entry not in cases:
+                    evidence = [
+                        Evidence(field=text_pointer, text=text[start:end], start=start, end=end)
+                        for start, end in one.places
+                    ]
+                    self._case(one.entry, cases).like(evidence, one.certainty)
 
     def _listed_numbers(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         for number in self._numbers.in_text(text):

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.exclusions import exclusions, is_excluded
+from firstline.screening.goods.kinship import Kinship
 from firstline.screening.goods.patterns import IDEOGRAPH, Pattern, Patterns, Use, stems_of
 from firstline.screening.goods.spelling import Spelling
 from firstline.text.fold import folded, tokens
@@ -24,6 +25,7 @@ SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
 SHORTEST_SCATTERED = 3
 MOST_TRIED = 3
+MOST_WORDS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class Named:
     is_scattered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An entry (its place in the catalogue) whose words a text shares, at the places of the most telling ones, and
+    how sure they make."""
+
+    entry: int
+    certainty: float
+    places: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Met:
     """A pattern met in a line: its first and last word, end included."""
@@ -76,21 +88,47 @@ class Terms:
             known={stem for text in patterns for stem in text.split()}.union(*map(stems_of, titles)),
         )
         self._support = lru_cache(maxsize=1024)(self._support_of)
+        self._kinship = Kinship([one.control for one in listed])
+        self._read = lru_cache(maxsize=1024)(self._read_line)
         self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
 
-    def _named_in(self, text: str) -> tuple[Named, ...]:
-        """Every entry that a text names, places being characters of that text."""
+    def _read_line(self, text: str) -> tuple[Line, Sequence[str], list[Met]]:
+        """The words of a text, their stems with typing errors mended, and every pattern that they meet."""
         said = line(text)
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
         met = self._met(stems)
-        met += self._scattered.met(stems, met)
+        return said, stems, [*met, *self._scattered.met(stems, met)]
+
+    def _named_in(self, text: str) -> tuple[Named, ...]:
+        """Every entry that a text names, places being characters of that text."""
+        said, stems, met = self._read(text)
         if not any(Use.TERM in one.pattern.entries or Use.TRADE_NAME in one.pattern.entries for one in met):
             return ()
-        mended = {place for place, stem in enumerate(said.stems) if stem in corrected}
+        mended = {place for place, (stem, own) in enumerate(zip(stems, said.stems, strict=True)) if stem != own}
         named = self._named([one for one in met if stands(one, said)], said, mended)
         excluded = exclusions(text)
         return tuple(one for one in named if not is_excluded(one.start, one.end, excluded))
+
+    def alike_to(self, text: str) -> Iterator[Alike]:
+        """The entries that share telling words with a text, whether or not it names them; not those that another
+        meaning of its words rules out, nor those whose near words it lacks."""
+        said, stems, met = self._read(text)
+        kin = self._kinship.of(stems)
+        if not kin:
+            return
+        contexts = {name for one in met for name in one.pattern.contexts}
+        near = {entry for one in met for entry in one.pattern.entries.get(Use.NEAR, ())}
+        ruled_out = {entry for one in met for entry in one.pattern.entries.get(Use.RULES_OUT, ())}
+        excluded = exclusions(text)
+        for one in kin:
+            listed = self._listed[one.entry]
+            is_apart = one.entry in ruled_out or not contexts.isdisjoint(listed.ruled_out_by)
+            if is_apart or (listed.control.near and one.entry not in near):
+                continue
+            places = [(said.places[first][0], said.places[last][1]) for first, last in one.places[:MOST_WORDS_SHOWN]]
+            if not any(is_excluded(start, end, excluded) for start, end in places):
+                yield Alike(one.entry, one.certainty, tuple(sorted(places)))
 
     def _met(self, stems: Sequence[str]) -> list[Met]:
         spaced = f" {' '.join(stems)} "
@@ -123,7 +161,11 @@ class Terms:
                     continue
                 else:
                     ruling = [one for one in others if entry in one.pattern.entries.get(Use.RULES_OUT, ())]
-                    its = [one for one in its if not any(belongs(other, one, said) for other in ruling)]
+                    its = [
+                        one
+                        for one in its
+                        if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
+                    ]
                 for one in longest(its):
                     is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
@@ -139,6 +181,15 @@ class Terms:
         if is_common or [folded(token) for token in tokens(typed)] != [*name.pattern.stems]:
             return False
         return not self._support(entry).isdisjoint({*said.stems} - {*name.pattern.stems})
+
+    def _is_meant(self, one: Met, entry: int, said: Line) -> bool:
+        """Whether an acronym is one: typed in capitals where the text has small letters too, or else beside another
+        word of the entry (COIL, a laser, is no coil)."""
+        if one.pattern.acronym is None:
+            return True
+        if said.text.isupper() or said.text.islower():
+            return not self._support(entry).isdisjoint({*said.stems} - {*one.pattern.stems})
+        return said.text[said.places[one.first][0] : said.places[one.last][1]].removesuffix("s").isupper()
 
     def _support_of(self, entry: int) -> frozenset[str]:
         control = self._listed[entry].control

@@ -1,0 +1,104 @@
+"""Entries that share rare words with a text, though it holds none of their terms: what else goods may be."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.screening.goods.patterns import IDEOGRAPH, stems_of
+from firstline.text.quantities import UNITS
+
+# Okapi BM25: how soon a word that an entry repeats stops to count, and how much long entries are held back.
+SATURATION, LENGTH = 1.2, 0.75
+# A word of more entries than this tells none of them from another.
+MOST_ENTRIES = 120
+FEWEST_WORDS = 2
+# The least share of the words of a text that must speak for an entry: long texts share a few words with anything.
+LEAST_SHARE = 0.25
+MOST_KIN = 3
+# How strongly a text must speak for an entry, in BM25's own measure, to be asked about and to be sure of it.
+WEAKEST, STRONGEST = 16.0, 30.0
+WEAKEST_SURE, STRONGEST_SURE = 0.35, 0.6
+
+_UNITS = frozenset(stem for unit in UNITS for stem in stems_of(unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """An entry (its place in the catalogue) that shares words with a text, and how sure they make, 0..1; `places`
+    are the first and last stem of each, the most telling word first."""
+
+    entry: int
+    certainty: float
+    places: tuple[tuple[int, int], ...]
+
+
+class Kinship:
+    """The words of every control entry, weighed by BM25."""
+
+    def __init__(self, controls: Sequence[ControlEntry]) -> None:
+        words = {
+            place: Counter(word for text in texts_of(control) for word in words_of(stems_of(text)))
+            for place, control in enumerate(controls)
+            if control.kind is EntryKind.CONTROL and control.terms
+        }
+        holders = Counter(stem for its in words.values() for stem in its)
+        mean = sum(its.total() for its in words.values()) / max(1, len(words))
+        self._weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, its in words.items():
+            damping = SATURATION * (1 - LENGTH + LENGTH * its.total() / mean)
+            for stem, times in its.items():
+                if holders[stem] <= MOST_ENTRIES and is_telling(stem):
+                    rarity = math.log(1 + (len(words) - holders[stem] + 0.5) / (holders[stem] + 0.5))
+                    weight = rarity * times * (SATURATION + 1) / (times + damping)
+                    self._weights[stem].append((place, weight))
+
+    def of(self, stems: Sequence[str]) -> list[Kin]:
+        """The entries that the words of a text speak for most, the surest first."""
+        scores: dict[int, float] = {}
+        shared: dict[int, list[tuple[float, tuple[int, int]]]] = {}
+        words = {word: where for word, where in words_of(stems).items() if is_telling(word)}
+        fewest = max(FEWEST_WORDS, LEAST_SHARE * len(words))
+        for word, where in words.items():
+            for place, weight in self._weights.get(word, ()):
+                scores[place] = scores.get(place, 0.0) + weight
+                shared.setdefault(place, []).append((weight, where))
+        likely = [place for place, score in scores.items() if score >= WEAKEST and len(shared[place]) >= fewest]
+        likely.sort(key=lambda place: (-scores[place], place))
+        return [
+            Kin(place, certainty_of(scores[place]), tuple(where for _, where in sorted(shared[place], reverse=True)))
+            for place in likely[:MOST_KIN]
+        ]
+
+
+def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The words of a text with the first and last stem of each: stems, and two ideographs that stand together, since
+    one alone says little."""
+    words: dict[str, tuple[int, int]] = {}
+    for place, stem in enumerate(stems):
+        if not IDEOGRAPH.match(stem):
+            words.setdefault(stem, (place, place))
+        elif place + 1 < len(stems) and IDEOGRAPH.match(stems[place + 1]):
+            words.setdefault(stem + stems[place + 1], (place, place + 1))
+    return words
+
+
+def is_telling(stem: str) -> bool:
+    """Whether a stem is a word: no number, no single letter, no unit."""
+    return not stem.isdigit() and (len(stem) > 1 or not stem.isascii()) and stem not in _UNITS
+
+
+def texts_of(control: ControlEntry) -> Iterable[str]:
+    """The texts whose words speak for an entry."""
+    for terms in control.terms.values():
+        yield from terms
+    yield from (*control.title.values(), *control.explanation.values(), *control.trade_names, *control.near)
+
+
+def certainty_of(score: float) -> float:
+    """How sure a score makes: in a straight line between the weakest and the strongest."""
+    share = min(1.0, (score - WEAKEST) / (STRONGEST - WEAKEST))
+    return WEAKEST_SURE + share * (STRONGEST_SURE - WEAKEST_SURE)
