@@ -173,8 +173,7 @@ _POWER = r"\s*(?:[x×*х·]\s*10\s*(?:\^|\*\*)?\s*(?P<power>[-−+]?\d{1,2}))"
 _BETWEEN = r"\s*(?:-|–|—|\.\.\.?|…|/|to|до|à|[x×х*])\s*"
 _NAMES = "|".join(re.escape(unit) for unit in sorted(_SMALL, key=len, reverse=True))
 _QUANTITY = re.compile(
-
-       rf"(?:(?<![\w.,])|(?<=[Øø]))(?P<sign>(?:(?<=[\s(:;=])|^)[-−])?(?P<numbers>(?:{_NUMBER})(?:{_BETWEEN}(?:{_NUMBER}))*?)"
+    rf"(?:(?<![\w.,])|(?<=[Øø]))(?P<sign>(?:(?<=[\s(:;=])|^)[-−])?(?P<numbers>(?:{_NUMBER})(?:{_BETWEEN}(?:{_NUMBER}))*?)"
     rf"(?:{_POWER}|\s*(?P<times>{'|'.join(map(re.escape, _TIMES))}))?"
     rf"\s*[-‐]?\s*(?P<unit>{_NAMES})(?![\w/])",
     re.IGNORECASE,
