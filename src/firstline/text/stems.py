@@ -11,7 +11,7 @@ SHORTEST_STEM = 3
 SHORTEST_CYRILLIC = 4
 _RUSSIAN = re.compile(
     r"(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ие|ые|ое|ее|ий|ии|ый|ой|ая|яя|ую|юю|ов|ев|ей|ам|ям|ах|ях|ом"
-    r"|ем|ых|их|ия|ию|ы|и|а|я|о|е|у|ю|ь)$"
+    r"|ем|ым|(?<=[кгх])им|ых|их|ия|ию|ы|и|а|я|о|е|у|ю|ь)$"
 )
 _UZBEK_IN_CYRILLIC = re.compile(
     r"(?:(?<=..[аеиоуья])(?:лар|лари|ларни|ларга|ларда|лардан|ларнинг|сининг|нинг)|(?<=...[аеиоуя])си)$"
@@ -23,7 +23,9 @@ _KAZAKH = re.compile(
     r"|ке|да|де|та|те|дан|ден|тан|тен|ды|ді|ты|ті|мен|бен|пен|і)?$"
 )
 _KAZAKH_LETTERS = re.compile(r"[қғңұүһәіө]")
-_KAZAKH_CASE = re.compile(r"(?<=...)(?:сының|сінің|ның|нің|дың|дің|тың|тің|сы|сі|ға|ге|дан|ден|мен|бен|пен|ды|ді|і|ы)$")
+_KAZAKH_CASE = re.compile(
+    r"(?<=...)(?:сының|сінің|сынан|сінен|сында|сінде|сына|сіне|нан|нен|ның|нің|дың|дің|тың|тің|сы|сі|ға|ге|дан|ден|мен|бен|пен|ды|ді|і|ы)$"
+)
 _KAZAKH_VOICED = str.maketrans("гғ", "кқ")
 # винтовка, винтовок: the vowel that comes and goes before a last consonant.
 _FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ое](?=к$)")
@@ -32,7 +34,7 @@ _UZBEK = re.compile(
     r"|ning|dan|(?<=[a-z]{3}[aeiou])si|ga|ni|da|(?<=[a-z]{4}[^aeiou])i)$"
 )
 _TURKISH = re.compile(
-    r"(?:lerinin|lerini|lerine|lerinden|lerinde|lerin|lerden|lerde|lere|leri|ler|larina|larin|(?<=[a-z]{4}[^aeiou])u)$"
+    r"(?:lerinin|lerini|lerine|lerinden|lerinde|lerin|lerden|lerde|lere|leri|ler|larina|larin|(?<=[a-z]{4}[^aeiou])u|(?<=[a-z]{4})l[iu])$"
 )
 _ENGLISH = re.compile(r"(?:(?<=[a-z]{3}e)es|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s|(?<=[ae]u)x|(?<=[a-z]{3}e)e)$")
 # batteries, battery and batterie: one word of two languages.

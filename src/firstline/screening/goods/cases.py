@@ -45,6 +45,7 @@ class Case:
     is_named: bool = False
     has_number: bool = False
     is_alike: bool = False
+    has_product: bool = False
     standing: Standing = Standing.HOLDS
 
     def add(self, certainty: float, evidence: Evidence) -> None:
@@ -53,9 +54,13 @@ class Case:
             self.certainty = 1 - (1 - self.certainty) * (1 - certainty)
             self.evidence.append(evidence)
 
-    def named_by(self, evidence: Evidence, certainty: float, *, is_number: bool = False) -> None:
-        """A witness that names the goods: words, or the number of a chemical or of dangerous goods."""
+    def named_by(
+        self, evidence: Evidence, certainty: float, *, is_number: bool = False, is_product: bool = False
+    ) -> None:
+        """A witness that names the goods: words, the number of a chemical or of dangerous goods, or the name of one
+        product, whose maker's data sheet states the figures that the declaration does not."""
         self.is_named = True
+        self.has_product |= is_product
         self.has_number |= is_number
         self.add(certainty, evidence)
 
@@ -83,16 +88,17 @@ class Case:
             self.parameters |= {"quantity": threshold.quantity, "stated": figure.stated, "threshold": shown(threshold)}
         if verdict.not_stated:
             self.parameters["not_stated"] = verdict.not_stated[0].quantity
-        self.standing = standing_of(verdict)
+        self.standing = standing_of(verdict, wants_figures=not self.has_product)
         if self.standing is not Standing.HOLDS:
             self.certainty = min(self.certainty, OPEN_QUESTION)
 
 
-def standing_of(verdict: Verdict) -> Standing:
-    """How an entry stands after a verdict."""
+def standing_of(verdict: Verdict, *, wants_figures: bool) -> Standing:
+    """How an entry stands after a verdict; figures that it wants stated are not asked for where a product's name says
+    them."""
     if verdict.outside:
         return Standing.OUTSIDE if verdict.settled else Standing.OUTSIDE_ONE_WAY
-    is_wanted = any(threshold.stated for threshold in verdict.not_stated)
+    is_wanted = wants_figures and any(threshold.stated for threshold in verdict.not_stated)
     return Standing.NOT_STATED if is_wanted else Standing.HOLDS
 
 

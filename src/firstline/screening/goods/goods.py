@@ -109,7 +109,8 @@ class GoodsScreen:
     def _words(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         for one in self._terms.named_in(text):
             evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
-            self._case(one.entry, cases).named_by(evidence, certainty_of(one))
+            is_product = one.use is Use.TRADE_NAME and one.is_strong
+            self._case(one.entry, cases).named_by(evidence, certainty_of(one), is_product=is_product)
 
     def _kin(self, said: list[tuple[str, str]], cases: dict[int, Case]) -> None:
         """Entries that nothing names and whose words the texts share."""

@@ -42,7 +42,7 @@ class Listed:
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
     `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
-    order or others between them."""
+    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything."""
 
     entry: int
     use: Use
@@ -51,6 +51,7 @@ class Named:
     end: int
     is_corrected: bool = False
     is_scattered: bool = False
+    is_strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ class Terms:
                 for one in longest(its):
                     is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
-                    yield Named(entry, use, one.pattern.words, start, end, is_mended, one.is_scattered)
+                    yield Named(
+                        entry, use, one.pattern.words, start, end, is_mended, one.is_scattered, not one.pattern.is_weak
+                    )
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry

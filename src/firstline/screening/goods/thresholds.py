@@ -153,7 +153,11 @@ class Thresholds:
         said = [figure for figure in of_dimension if name in figure.quantities]
         if not said and name in self._joined:
             said = self._following(self._joined[name], entry, figures)
-        others = [other for other in entry if other != name and self._dimension.get(other) == dimension]
+        others = [
+            other
+            for other in entry
+            if other != name and other in self._bare and self._dimension.get(other) == dimension
+        ]
         if said or others or name not in self._bare:
             return said
         return [figure for figure in of_dimension if not figure.quantities]
@@ -216,6 +220,8 @@ def joined(parts: Sequence[Figure], dimension: str, value: Decimal) -> Figure:
 def words_of(measure: Measured, said: Line) -> tuple[int, int]:
     """The first and the last word of a text that a measure covers."""
     first = bisect_right(said.places, measure.start, key=lambda place: place[0]) - 1
+    if first >= 0 and said.places[first][1] <= measure.start:
+        first += 1
     last = bisect_left(said.places, measure.end, key=lambda place: place[0]) - 1
     return max(first, 0), max(last, 0)
 
