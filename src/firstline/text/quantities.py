@@ -472,7 +472,7 @@ _LAST_NUMBER = re.compile(r"[-−+]?\d{1,2}$")
 # Purity in nines: 5N is 99.999 %, 4N5 is 99.995 %.
 _NINES = re.compile(r"(?<![\w.,])(?P<nines>[2-9])N(?P<more>[1-9])?(?![\w/])")
 _DIAMETER = re.compile(
-    rf"(?:[Øøφ]|(?<!\w)Ф)\s?(?P<number>\d{{1,4}}(?:[.,]\d+)?)(?!\s*(?:{_NAMES})(?![\w/])|[\d.,]*[\dx×х*])"
+    rf"(?:[Øøφ]|(?<!\w)Ф)\s?(?P<number>\d{{1,4}}(?:[.,]\d+)?)(?!(?:\s*[-–x×х*]\s*\d)|\s*(?:{_NAMES})(?![\w/])|[\d.,]*[\dx×х*])"
 )
 LARGEST_POWER = 30
 ABSOLUTE_ZERO = Decimal("273.15")

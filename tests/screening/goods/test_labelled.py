@@ -1,92 +1,87 @@
-"""Labelled lines of declarants' wording: what must be found, cleared, asked, watched and left alone.
+"""Labelled lines of declarants' wording: what must be found, cleared, watched and left alone.
 
-The lines in tests/data/goods were written for this test, in the wording of declarants, before looking whether the
-catalogue finds them; where one showed a fault, the fault was mended by a rule or a term for all goods alike.
+The lines in tests/data/goods are split by entry: the catalogue and the rules may be mended on the development part;
+the test part is only measured. How the lines were made stands in docs/reference/goods.md.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from firstline.assessment.finding import Finding, FindingKind
+from firstline.intake.goods import identification
+from firstline.intake.goods_evaluation import Evaluation, Labelled, labelled_in
+from firstline.reference.snapshot import Snapshot
+from firstline.screening.goods.goods import GoodsScreen
 
 LABELLED = Path(__file__).resolve().parents[2] / "data" / "goods"
-# The share reached when the lines were last read; a change may raise it.
-REACHED = {"positive": 0.99, "below": 0.95, "ask": 1.0, "watch": 1.0, "look-alike": 1.0}
+LANGUAGES = {"en", "ru", "fr", "zh", "uz", "kk", "tr"}
+NATIONAL = {"us"}
+# The least precision, recall and share of right entries among the first three: a change may raise them.
+REACHED = {"development": (0.95, 0.95, 0.95), "test": (0.9, 0.9, 0.9)}
 
 Ask = Callable[..., list[Finding]]
 
 
-class Line(NamedTuple):
-    """`truth` are beginnings of the entries that are right, `about` of those that a line is written about."""
-
-    lang: str
-    hs: str
-    kind: str
-    truth: str
-    text: str
-    about: str
+@pytest.fixture(scope="module")
+def lines() -> list[Labelled]:
+    """Every line that is about international lists."""
+    paths = [path for path in sorted(LABELLED.glob("*.tsv")) if path.stem not in NATIONAL]
+    return [line for path in paths for line in labelled_in(path)]
 
 
-def lines() -> Iterator[Line]:
-    for path in sorted(LABELLED.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-            yield from (Line(*row) for row in rows if row[0] != "lang")
+@pytest.fixture(scope="module")
+def evaluated(lines: list[Labelled], bundled_snapshot: Snapshot) -> dict[str, Evaluation]:
+    """The lines of each part, judged."""
+    screen = GoodsScreen(bundled_snapshot)
+    found = {part: Evaluation() for part in REACHED}
+    for line in lines:
+        found[line.part].add(line, identification(screen, line.item))
+    return found
+
+
+def test_there_are_lines_enough_of_each_kind(lines: list[Labelled]) -> None:
+    """At least 2,000 in seven languages, no text twice, and as many harmless or below a threshold as not, within
+    reason."""
+    assert len(lines) >= 2000
+    assert {line.lang for line in lines} == LANGUAGES
+    assert len({(line.text, line.hs) for line in lines}) == len(lines)
+    assert 0.35 <= sum(line.is_controlled for line in lines) / len(lines) <= 0.65
+    assert {line.kind for line in lines} == {"positive", "above", "cover", "below", "look-alike", "watch"}
+
+
+@pytest.mark.parametrize("part", REACHED)
+def test_what_is_reached_is_held(evaluated: dict[str, Evaluation], part: str) -> None:
+    """Precision, recall and the right entry among the first three, on each part."""
+    count = evaluated[part].every
+    reached = (count.precision, count.recall, count.in_first)
+    assert all(has >= least for has, least in zip(reached, REACHED[part], strict=True)), reached
+
+
+def test_figures_below_a_threshold_are_told(lines: list[Labelled], ask: Ask) -> None:
+    """Most of what is below shows the figure and the threshold; the rest is known as something else."""
+    below = [line for line in lines if line.kind == "below"]
+    told = [line for line in below if any("stated" in finding.parameters for finding in ask(line.text))]
+    assert len(told) / len(below) >= 0.7
+
+
+def test_watched_goods_are_watched(lines: list[Labelled], ask: Ask) -> None:
+    """Goods of diversion lists are told as that, and never as controlled."""
+    watched = [line for line in lines if line.kind == "watch"]
+    right = [
+        line
+        for line in watched
+        if any(one.kind is FindingKind.WATCH for one in ask(line.text, commodity_code=line.item.commodity_code))
+    ]
+    assert len(right) / len(watched) >= 0.9
 
 
 def named(findings: list[Finding], *kinds: FindingKind) -> list[str]:
-    return [
-        str(code)
-        for finding in findings
-        if finding.kind in kinds
-        for code in (finding.parameters["entry"], *(finding.parameters.get("also") or ()))  # type: ignore[misc]
-    ]
-
-
-def is_right(line: Line, findings: list[Finding]) -> bool:
-    codes = tuple(line.truth.split())
-    hits = named(findings, FindingKind.HIT)
-    if line.kind == "look-alike":
-        return not hits
-    if line.kind == "below":
-        return not any(code.startswith(tuple(line.about.split())) for code in hits)
-    kind = {"positive": FindingKind.HIT, "ask": FindingKind.FLAG, "watch": FindingKind.WATCH}[line.kind]
-    return any(code.startswith(codes) for code in named(findings, kind))
-
-
-def test_there_are_lines_enough_of_each_kind() -> None:
-    """At least 300, in five languages, with look-alikes and figures on either side of the thresholds."""
-    every = list(lines())
-    assert len(every) >= 300
-    assert {line.lang for line in every} == {"en", "fr", "ru", "uz", "zh"}
-    assert {line.kind for line in every} == REACHED.keys()
-    assert len({line.text for line in every}) == len(every)
-
-
-def test_what_is_reached_is_held(ask: Ask) -> None:
-    """The share of right answers of each kind is at least what was reached."""
-    total: Counter[str] = Counter()
-    wrong: dict[str, list[str]] = {}
-    for line in lines():
-        total[line.kind] += 1
-        if not is_right(line, ask(line.text, commodity_code=None if line.hs == "-" else line.hs)):
-            wrong.setdefault(line.kind, []).append(line.text)
-    for kind, least in REACHED.items():
-        assert 1 - len(wrong.get(kind, [])) / total[kind] >= least, wrong[kind]
-
-
-def test_figures_below_a_threshold_are_told(ask: Ask) -> None:
-    """Most of what is below shows the figure and the threshold; the rest is known as something else."""
-    below = [line for line in lines() if line.kind == "below"]
-    told = [line for line in below if any("stated" in finding.parameters for finding in ask(line.text))]
-    assert len(told) / len(below) >= 0.8
+    return [str(finding.parameters["entry"]) for finding in findings if finding.kind in kinds]
 
 
 ORDINARY = {"ru_parts": 0.003, "sad_line": 0.003, "uk_parcel": 0.003, "us_shop": 0.003, "zh_shop": 0.003}
