@@ -104,11 +104,15 @@ def test_every_unit_has_a_first_unit_of_its_dimension() -> None:
 
 @given(unit=st.sampled_from(UNITS), number=st.decimals(min_value=0, max_value=999, places=2))
 def test_every_unit_is_read_as_it_is_printed(unit: str, number: Decimal) -> None:
-    """A number before any unit is read in every dimension of that unit, and nothing else is."""
+    """A number before any unit is read in every dimension of that unit, and nothing else is; temperatures in degrees
+    and in kelvins."""
     text = f"about {number:f} {unit} or so"
     one = next(one for one in measured(text) if text[one.start : one.end].endswith(unit))
-    assert dict(one.readings) == {dimension: number * factor for dimension, factor in factors(unit)}
-    assert readings(number, unit) == dict(one.readings)
+    read = {dimension: number * factor for dimension, factor in factors(unit)}
+    assert readings(number, unit) == read
+    other = {"kelvin", "temperature"} if read.keys() & {"kelvin", "temperature"} else set()
+    assert {dimension: value for dimension, value in one.readings if dimension in read} == read
+    assert {dimension for dimension, _ in one.readings} == read.keys() | other
 
 
 @given(st.text(alphabet="0123456789.,- x^%mkgLVW°C/()·²³µ оисм"))
@@ -137,3 +141,25 @@ def test_a_threshold_may_have_a_power_before_its_unit() -> None:
 def test_values_of_another_dimension_are_none() -> None:
     """A length has no mass."""
     assert Measured((("length", Decimal(1)),), 0, 4).values("mass") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "dimension", "values"),
+    [
+        ("定位精度3μm,行程800mm", "3μm", "length", ["0.003"]),
+        ("base 5e-3 Pa", "5e-3 Pa", "pressure", ["0.005"]),
+        ("dose 10^6 rad", "10^6 rad", "dose", ["1.0E+4"]),
+        ("dose 10⁵ rad", "10⁵ rad", "dose", ["1.0E+3"]),
+        ("gallium 5N", "5N", "share", ["99.999"]),
+        ("bismuth 4N5", "4N5", "share", ["99.995"]),
+        ("bar Ø120, long", "Ø120", "length", ["120"]),
+        ("accuracy (1.7 + 3L/1000) µm", "1.7 + 3L/1000) µm", "length", ["0.0017"]),
+        ("12 cu m/hr", "12 cu m/hr", "flow", ["12"]),
+        ("range 10 MHz to 170 GHz", "10 MHz to 170 GHz", "frequency", ["1E+7", "1.70E+11"]),
+        ("cooled to 20 K", "20 K", "temperature", ["-253.15"]),
+    ],
+)
+def test_other_ways_of_writing_figures_are_read(text: str, words: str, dimension: str, values: list[str]) -> None:
+    """Against ideographs, as powers, in nines, behind the sign of a diameter, growing with length, as a range."""
+    one = next(one for one in measured(text) if text[one.start : one.end] == words)
+    assert one.values(dimension) == [Decimal(value) for value in values]

@@ -100,7 +100,8 @@ class ControlEntry(Value, frozen=True, kw_only=True):
 
 class CatalogueFamily(Value, frozen=True, kw_only=True):
     """One file of `resources/goods/`: entries of one family, each with source and date. `ruled_out_by` names the
-    contexts of `resources/contexts.toml` whose words give the terms of the whole family another meaning.
+    contexts of `resources/contexts.toml` whose words give the terms of the whole family another meaning,
+    `names_ruled_out_by` those in which even the name of a product is another thing: an imitation, a game.
     `names_suffice`: a short name of a product alone names the goods (Semtex); in other families its maker makes
     harmless goods as well, and another word of the entry must stand beside it. `list` is the list that the entries
     are of: the international ones, or one that is asked for by its name (`us`)."""
@@ -109,6 +110,7 @@ class CatalogueFamily(Value, frozen=True, kw_only=True):
     list: str = INTERNATIONAL
     names_suffice: bool = False
     ruled_out_by: tuple[str, ...] = ()
+    names_ruled_out_by: tuple[str, ...] = ()
     entries: tuple[ControlEntry, ...]
 
 

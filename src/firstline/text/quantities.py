@@ -440,6 +440,7 @@ _GAP = " \u00a0\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[{_GAP}]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}}){{2,}}(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _POWER = r"\s*(?:[x×*х·]\s*10\s*(?:\^|\*\*)?\s*(?P<power>[-−+]?\d{1,2}))"
 _BETWEEN = r"\s*(?:-|–|—|\.\.\.?|…|/|to|до|à|[x×х*])\s*"
+_RANGE = re.compile(r"\s*(?:-|–|—|~|\.\.\.?|…|to|up to|до|à|jusqu'à|dan|至|到)\s*", re.IGNORECASE)
 _NAMES = "|".join(re.escape(unit) for unit in sorted(_SMALL, key=len, reverse=True))
 # A number may stand against an ideograph, as Chinese has no spaces, and behind the sign of a diameter.
 _BEFORE = r"(?:(?<![\w.,])|(?<=[\u3400-\u9fff]))"
@@ -472,7 +473,8 @@ _LAST_NUMBER = re.compile(r"[-−+]?\d{1,2}$")
 # Purity in nines: 5N is 99.999 %, 4N5 is 99.995 %.
 _NINES = re.compile(r"(?<![\w.,])(?P<nines>[2-9])N(?P<more>[1-9])?(?![\w/])")
 _DIAMETER = re.compile(
-    rf"(?:[Øøφ]|(?<!\w)Ф)\s?(?P<number>\d{{1,4}}(?:[.,]\d+)?)(?!(?:\s*[-–x×х*]\s*\d)|\s*(?:{_NAMES})(?![\w/])|[\d.,]*[\dx×х*])"
+    rf"(?:[Øøφ]|(?<!\w)Ф)\s?(?P<number>\d{{1,4}}(?:[.,]\d+)?)"
+    rf"(?!\s*[-–x×х*]\s*\d|\s*(?:{_NAMES})(?![\w/])|[\d.,]*\d)"
 )
 LARGEST_POWER = 30
 ABSOLUTE_ZERO = Decimal("273.15")
@@ -502,7 +504,24 @@ def measured(text: str) -> list[Measured]:
         place = (one.start, one.end)
         same = by_place.get(place)
         by_place[place] = Measured((*same.readings, *one.readings), *place) if same else one
-    return [by_place[place] for place in sorted(by_place)]
+    return ranged([by_place[place] for place in sorted(by_place)], plain)
+
+
+def ranged(found: list[Measured], text: str) -> list[Measured]:
+    """The measures with those that are the two ends of a range, each with its unit (10 MHz to 170 GHz), as one."""
+    whole: list[Measured] = []
+    for one in found:
+        last = whole[-1] if whole else None
+        if last and last.end <= one.start and _RANGE.fullmatch(text[last.end : one.start]) and share(last, one):
+            whole[-1] = Measured((*last.readings, *one.readings), last.start, one.end)
+        else:
+            whole.append(one)
+    return whole
+
+
+def share(one: Measured, other: Measured) -> bool:
+    """Whether two measures may be of one dimension."""
+    return not {dimension for dimension, _ in one.readings}.isdisjoint(dimension for dimension, _ in other.readings)
 
 
 def plain_numbers(text: str) -> Iterator[Measured]:

@@ -58,7 +58,7 @@ class GoodsScreen:
         contexts = [one for known in snapshot.every(Contexts) for one in known.content.contexts]
         self._terms = Terms(
             [
-                Listed(control, family.ruled_out_by, family.names_suffice)
+                Listed(control, family.ruled_out_by, family.names_suffice, family.names_ruled_out_by)
                 for _, family in families
                 for control in family.entries
             ],

@@ -30,12 +30,13 @@ MOST_WORDS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A control entry with what its family says of all its entries: the contexts that rule its terms out, and
-    whether a short name of a product suffices."""
+    """A control entry with what its family says of all its entries: the contexts that rule its terms out, those that
+    rule out names of products as well, and whether a short name of a product suffices."""
 
     control: ControlEntry
     ruled_out_by: Collection[str] = ()
     names_suffice: bool = True
+    names_ruled_out_by: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,11 @@ class Terms:
     def _met(self, stems: Sequence[str]) -> list[Met]:
         spaced = f" {' '.join(stems)} "
         met = []
-        for number, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
+        for number, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             pattern = self._patterns[number]
+            if spaced[end - 1 : end].isdigit() and spaced[end : end + 1].isdigit():
+                # A part number that may go on does not go on with a digit: HMC365 is not HMC3653.
+                continue
             first = spaced.count(" ", 0, start)
             met.append(Met(pattern, first, first + len(pattern.stems) - 1))
         return met
@@ -157,6 +161,8 @@ class Terms:
             for entry, its in sorted(by_entry.items()):
                 listed = self._listed[entry]
                 if use is Use.TRADE_NAME:
+                    if not contexts.isdisjoint(listed.names_ruled_out_by):
+                        continue
                     its = [one for one in its if entry in near or self._suffices(one, entry, said)]
                 elif (listed.control.near and entry not in near) or not contexts.isdisjoint(listed.ruled_out_by):
                     continue
