@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from firstline.text.fold import latin
+from firstline.text.fold import latin, latin_words
 
 LEGAL_FORMS = frozenset(
     """
@@ -31,6 +31,7 @@ PARTICLES = frozenset(
     """.split()
 )
 TITLES = frozenset("mr mrs ms miss messrs dr prof haji hajji hajj sheikh shaykh mullah maulavi mawlawi sayyid".split())
+_TELLING_NOTHING = LEGAL_FORMS | PARTICLES | TITLES
 _PARTING = re.compile(r"[,;:|()\[\]\t\r\n]+")
 _ABBREVIATED = re.compile(r"\b(?:\w[./]){1,5}\w\b\.?")
 _DIGRAPHS = (
@@ -62,8 +63,8 @@ def name_words(name: str) -> tuple[NameWord, ...]:
         name = _ABBREVIATED.sub(_joined, name)
     for piece in _PARTING.split(name):
         told = False
-        for word in latin(piece).split():
-            tells = word not in LEGAL_FORMS and word not in PARTICLES and word not in TITLES
+        for word in latin_words(piece):
+            tells = word not in _TELLING_NOTHING
             if told and (word.isdigit() or word in _ENDING_FORMS):
                 segment, told = segment + 1, False
             told = told or tells
