@@ -73,6 +73,9 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+# Things made before circles are searched for: assessing makes none that last, and the usual 700 are made at once.
+MADE_BETWEEN_SEARCHES = 100_000
+
 _snapshot: Snapshot | None = None
 
 
@@ -101,6 +104,7 @@ def prepare(snapshot: Snapshot) -> None:
 def _take(snapshot: Snapshot) -> None:
     global _snapshot
     _snapshot = snapshot
+    gc.set_threshold(MADE_BETWEEN_SEARCHES)
 
 
 def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
