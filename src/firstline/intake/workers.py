@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, TypeVar
 
@@ -105,6 +106,15 @@ def _take(snapshot: Snapshot) -> None:
     global _snapshot
     _snapshot = snapshot
     gc.set_threshold(MADE_BETWEEN_SEARCHES)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """A worker whose batch was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
@@ -173,6 +183,7 @@ class Workers(AbstractContextManager["Workers"]):
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=error is not None)
+            gc.unfreeze()
 
 
 def marked(chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, Work, bool]]:
