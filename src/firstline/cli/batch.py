@@ -57,13 +57,14 @@ def run(
     told = tuple(listeners)
     on_begin(snapshot)
     unread = 0
-    with progress() as bar:
+    # Workers are forked from a process without threads.
+    with progress(by_itself=False) as bar:
         task = bar.add_task("screening", total=size_of(paths), done="")
         shown = 0
         for one in batch.screen(paths, settings.user):
             if batch.bytes_answered != shown:
                 shown = batch.bytes_answered
-                bar.update(task, completed=shown, done=f"{batch.counts['consignments']:,} consignments")
+                bar.update(task, completed=shown, done=f"{batch.counts['consignments']:,} consignments", refresh=True)
             if not isinstance(one, Screened):
                 unread += 1
                 on_unread(one)

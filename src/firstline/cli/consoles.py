@@ -34,8 +34,11 @@ def output() -> Console:
     return Output(highlight=False)
 
 
-def progress() -> Progress:
-    """A progress bar over the bytes of files; a task has a field `done`, what has been done so far in words."""
+def progress(*, by_itself: bool = True) -> Progress:
+    """A progress bar over the bytes of files; a task has a field `done`, what has been done so far in words.
+
+    It is drawn anew by a thread, or, not `by_itself`, where an update asks for it.
+    """
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -45,6 +48,7 @@ def progress() -> Progress:
         TimeRemainingColumn(),
         console=errors,
         transient=True,
+        auto_refresh=by_itself,
         disable=not errors.is_terminal,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from firstline.assessment.context import Context, context_hash
 from firstline.assessment.context import to_json as context_to_json
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.encoding import to_json as consignment_to_json
+from firstline.consignment.message import Message
 from firstline.intake.gathering import PeerKey, gather
 from firstline.intake.messages import Intake, NotRead
 from firstline.intake.snapshots import keep_snapshot
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from firstline.store.store import Store, Unit
 
 CHUNK = 250
+# Consignments that are kept in one unit of work: their ids are hashes, so each unit writes pages all over the indexes.
+KEPT_TOGETHER = 2_000
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,40 @@ class Chunk:
     repeated: dict[int, Answer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class AnsweredChunk:
+    """A chunk with an answer for each of its consignments; `new` are the places of those that had none before."""
+
+    chunk: Chunk
+    answers: list[Answer]
+    new: list[int]
+
+    @property
+    def broken(self) -> Iterator[Message]:
+        """The messages of new consignments that break off."""
+        messages = (self.chunk.consignments[n].message for n in self.new)
+        return (message for message in messages if not message.complete)
+
+
+def answered(chunk: Chunk, fresh: Iterable[Answer]) -> AnsweredChunk:
+    """The chunk with the answers that it was given before and the fresh ones, each in its place."""
+    coming, places = iter(fresh), range(len(chunk.consignments))
+    answers = [chunk.repeated.get(place) or next(coming) for place in places]
+    return AnsweredChunk(chunk, answers, [place for place in places if place not in chunk.repeated])
+
+
+def together(chunks: Iterable[tuple[Chunk, list[Answer]]], enough: int) -> Iterator[list[AnsweredChunk]]:
+    """Answered chunks in groups of at least so many consignments, what is left in the last."""
+    group: list[AnsweredChunk] = []
+    for chunk, fresh in chunks:
+        group.append(answered(chunk, fresh))
+        if sum(len(one.answers) for one in group) >= enough:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
 class Batch:
     """Screens files against one snapshot as of one moment; consignments of one batch do not see each other."""
 
@@ -81,9 +118,9 @@ class Batch:
         self._unread: list[NotRead] = []
         try:
             with Workers(self._snapshot, self._bytes, self._processes) as workers:
-                for chunk, answers in workers.run(self._chunks(paths)):
+                for some in together(workers.run(self._chunks(paths)), KEPT_TOGETHER):
                     yield from self._put_aside()
-                    yield from self._keep(chunk, answers)
+                    yield from self._keep(some)
             self.bytes_answered = self._bytes_read
             yield from self._put_aside()
         finally:
@@ -159,29 +196,33 @@ class Batch:
             if kept is not None and kept.consignment == one.id:
                 chunk.repeated[place] = Answer(kept.id, kept.context, kept.channel, kept.score, kept.json)
 
-    def _keep(self, chunk: Chunk, answers: list[Answer]) -> Iterator[Screened]:
-        """Keep a chunk's answers in one unit of work, then hand them on."""
-        fresh = iter(answers)
-        answered = [chunk.repeated.get(place) or next(fresh) for place in range(len(chunk.consignments))]
-        new = [n for n in range(len(answered)) if n not in chunk.repeated]
+    def _keep(self, answered: Sequence[AnsweredChunk]) -> Iterator[Screened]:
+        """Keep the answers of chunks in one unit of work, then hand them on."""
         with self._store.begin() as unit:
-            unit.contexts.keep_all(chunk.context_json)
-            unit.consignments.keep_all((chunk.consignments[n].id, chunk.json[n]) for n in new)
-            unit.assessments.keep_all([self._row(chunk, n, answered[n]) for n in new])
-            for broken in (chunk.consignments[n].message for n in new if not chunk.consignments[n].message.complete):
+            unit.contexts.keep_all({name: data for one in answered for name, data in one.chunk.context_json.items()})
+            unit.consignments.keep_all(
+                (one.chunk.consignments[n].id, one.chunk.json[n]) for one in answered for n in one.new
+            )
+            unit.assessments.keep_all([self._row(one.chunk, n, one.answers[n]) for one in answered for n in one.new])
+            for broken in (message for one in answered for message in one.broken):
                 details = {"name": broken.name, "position": broken.position, "kept": str(self._intake.quarantine)}
                 unit.audit.append("screen:message:quarantine", at=self._intake.at, who=self._who, details=details)
-        self.bytes_answered = chunk.consumed
-        for place, one in enumerate(chunk.consignments):
-            repeated = place in chunk.repeated
+        for one in answered:
+            self.bytes_answered = one.chunk.consumed
+            yield from self._handed_on(one)
+
+    def _handed_on(self, one: AnsweredChunk) -> Iterator[Screened]:
+        """The answers of a chunk that is kept, counted and remembered."""
+        for place, consignment in enumerate(one.chunk.consignments):
+            message, repeated = consignment.message, place in one.chunk.repeated
             self.counts["consignments"] += 1
             self.counts["repeated"] += repeated
             if not repeated:
-                self._remember(one)
-            problem = None if one.message.complete else f"{one.message.name}: breaks off"
-            if problem and (last := one.message.problems[-1:]):
-                problem = f"{one.message.name}:{last[0].line}:{last[0].column}: {last[0].value}"
-            yield Screened(answered[place], chunk.json[place], one.message.complete, problem, repeated)
+                self._remember(consignment)
+            problem = None if message.complete else f"{message.name}: breaks off"
+            if problem and (last := message.problems[-1:]):
+                problem = f"{message.name}:{last[0].line}:{last[0].column}: {last[0].value}"
+            yield Screened(one.answers[place], one.chunk.json[place], message.complete, problem, repeated)
 
     def _row(self, chunk: Chunk, place: int, answer: Answer) -> dict[str, object]:
         one = chunk.consignments[place]

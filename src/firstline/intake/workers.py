@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections import deque
@@ -10,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, TypeVar
 
@@ -72,6 +74,9 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+# Things made before circles are searched for: assessing makes none that last, and the usual 700 are made at once.
+MADE_BETWEEN_SEARCHES = 100_000
+
 _snapshot: Snapshot | None = None
 
 
@@ -85,18 +90,47 @@ def nothing_collected() -> Iterator[None]:
         gc.enable()
 
 
-def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
-    global _snapshot
+def is_safe_to_fork() -> bool:
+    """Whether workers may begin as copies of this process: no other thread can hold a lock that none would release."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
+def prepare(snapshot: Snapshot) -> None:
+    """Compile the screens here, and leave what was made out of every later search for circles."""
     with nothing_collected():
-        _snapshot = opened(manifest, bytes_by_version)
-        prepared(_snapshot)
+        prepared(snapshot)
         gc.freeze()
 
 
-def _assess(work: Work) -> list[Answer]:
+def _take(snapshot: Snapshot) -> None:
+    global _snapshot
+    _snapshot = snapshot
+    gc.set_threshold(MADE_BETWEEN_SEARCHES)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """A worker whose batch was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
+    with nothing_collected():
+        _take(opened(manifest, bytes_by_version))
+    prepare(_opened())
+
+
+def _opened() -> Snapshot:
     if _snapshot is None:
         raise RuntimeError("the worker was not opened")
-    return assess_all(work, _snapshot)
+    return _snapshot
+
+
+def _assess(work: Work) -> list[Answer]:
+    return assess_all(work, _opened())
 
 
 class Workers(AbstractContextManager["Workers"]):
@@ -131,21 +165,25 @@ class Workers(AbstractContextManager["Workers"]):
             answers = assess_all(work, self._snapshot)
             return lambda: answers
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._count,
-                mp_context=get_context("spawn"),
-                initializer=_open,
-                initargs=(self._snapshot.manifest, dict(self._bytes)),
-            )
+            self._pool = self._started()
         with interrupts_held():
             future: Future[list[Answer]] = self._pool.submit(_assess, work)
         return future.result
+
+    def _started(self) -> ProcessPoolExecutor:
+        """Workers that share what is compiled here where they can, and compile it themselves where not."""
+        if not is_safe_to_fork():
+            parts = self._snapshot.manifest, dict(self._bytes)
+            return ProcessPoolExecutor(self._count, get_context("spawn"), initializer=_open, initargs=parts)
+        prepare(self._snapshot)
+        return ProcessPoolExecutor(self._count, get_context("fork"), initializer=_take, initargs=(self._snapshot,))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=error is not None)
+            gc.unfreeze()
 
 
 def marked(chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, Work, bool]]:

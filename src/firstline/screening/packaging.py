@@ -66,9 +66,10 @@ class PackagingScreen:
             yield from self._flags.raised("packaging.configured-for-other-country", other, parameters=said)
 
     def _voltage(self, consignment: Consignment, text: str, field: str, place: int) -> Iterator[Finding]:
-        match = _LOW_VOLTS.search(text)
         destination = consignment.country_of_destination
-        if match is None or destination is None or self._atlas.are_together("mains-110", destination):
+        if destination is None or (match := _LOW_VOLTS.search(text)) is None:
+            return
+        if self._atlas.are_together("mains-110", destination):
             return
         if text[match.start() - 1 : match.start()] in PART_OF_NUMBER or _ANY_VOLTS.search(text):
             return
@@ -83,6 +84,8 @@ class PackagingScreen:
     def _too_heavy(self, consignment: Consignment) -> Iterator[Finding]:
         mode = consignment.mode_of_transport or ""
         most = self._by_post if mode in POST else self._by_air if mode in AIR else float("inf")
+        if most == float("inf"):
+            return
         masses = [float(item.gross_mass_kg or item.net_mass_kg or 0) for item in consignment.goods_items]
         total = float(consignment.gross_mass_kg or sum(masses))
         if total > most:

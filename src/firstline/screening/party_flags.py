@@ -93,7 +93,7 @@ class PartyFlagsScreen:
 
     def _same_on_both_sides(self, consignment: Consignment) -> Iterator[Finding]:
         senders = {tokens(party.name) for party in consignment.parties if party.role in SENDERS and party.name}
-        for place, party in enumerate(consignment.parties):
+        for place, party in enumerate(consignment.parties) if senders else ():
             if party.role is Role.CONSIGNEE and party.name and tokens(party.name) in senders:
                 found = whole(f"/parties/{place}/name", party.name)
                 yield from self._flags.raised("party-flags.same-on-both-sides", found, parameters={"name": party.name})
@@ -106,6 +106,8 @@ class PartyFlagsScreen:
 
 def first_of_each(words: WordMap[str], text: str, field: str) -> list[tuple[str, Evidence]]:
     """The first words of each red flag that stand in a text."""
+    if not text or not words.may_stand_in(text):
+        return []
     first: dict[str, Evidence] = {}
     for code, found in words.found_in(text, field):
         first.setdefault(code, found)

@@ -25,17 +25,22 @@ class WordMap(Generic[Meaning]):
             stems = stems_of(phrase)
             if stems:
                 self._by_first.setdefault(stems[0], []).append((stems, meaning))
+        self._firsts = frozenset(self._by_first)
 
     def found_in(self, text: str, field: str) -> Iterator[tuple[Meaning, Evidence]]:
         """Every phrase that stands in a text, in the order of the text, with what it means."""
         said = line(text)
-        if self._by_first.keys().isdisjoint(said.stems):
+        if self._firsts.isdisjoint(said.stems):
             return
         for place, one in enumerate(said.stems):
             for phrase, meaning in self._by_first.get(one, ()):
                 if said.stems[place : place + len(phrase)] == phrase:
                     start, end = said.places[place][0], said.places[place + len(phrase) - 1][1]
                     yield meaning, Evidence(field=field, text=text[start:end], start=start, end=end)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the first word of any phrase stands in a text."""
+        return not self._firsts.isdisjoint(line(text).stems)
 
     def all_of(self, text: str) -> list[Meaning]:
         """What a text means that says nothing but these phrases and numbers; nothing where it says more."""
@@ -62,8 +67,10 @@ class WordList:
 
     def first_in(self, text: str, field: str) -> Evidence | None:
         """The first phrase that stands in a text, as evidence."""
+        if not self._map.may_stand_in(text):
+            return None
         return next((found for _, found in self._map.found_in(text, field)), None)
 
     def is_all_of(self, text: str) -> bool:
         """Whether a text says nothing but phrases of the list and numbers."""
-        return bool(self._map.all_of(text))
+        return self._map.may_stand_in(text) and bool(self._map.all_of(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from sqlalchemy import Connection, Row, RowMapping, Table, and_, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,14 +18,19 @@ SHORTEST_PREFIX = 6
 
 
 def insert_once(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert the rows that are not there yet, in one go."""
+    """Insert the rows that are not there yet, in one go.
+
+    They go in by their key: neighbours in an index then share the pages that are written.
+    """
     if rows:
+        (key,) = table.primary_key.columns
+        rows = sorted(rows, key=itemgetter(key.name))
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         adding = dialect.insert(table).on_conflict_do_nothing()
         # The rows go to the driver as they are: reading them parameter by parameter takes longer than keeping them.
         compiled = adding.compile(dialect=connection.dialect, column_keys=list(rows[0]))
         names = compiled.positiontup
-        bound = rows if names is None else [tuple(row[name] for name in names) for row in rows]
+        bound = rows if names is None else list(map(itemgetter(*names), rows))
         connection.exec_driver_sql(str(compiled), bound)
 
 

@@ -121,6 +121,11 @@ _ARABIC = (
 @lru_cache(maxsize=65536)
 def latin(text: str) -> str:
     """The text in Latin letters without case, accents and punctuation: names of any script meet here."""
+    return " ".join(latin_words(text))
+
+
+def latin_words(text: str) -> list[str]:
+    """The words of the text in Latin letters without case and accents."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.casefold())
         if _HAS_CYRILLIC.search(text):
@@ -129,4 +134,4 @@ def latin(text: str) -> str:
             for pattern, letters in _ARABIC:
                 text = pattern.sub(letters, text)
         text = anyascii(text)
-    return " ".join(_WORD.findall(text.lower().replace("'", "").replace("`", "")))
+    return _WORD.findall(text.lower().replace("'", "").replace("`", ""))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from firstline.text.fold import latin
+from firstline.text.fold import latin, latin_words
 
 LEGAL_FORMS = frozenset(
     """
@@ -31,6 +31,7 @@ PARTICLES = frozenset(
     """.split()
 )
 TITLES = frozenset("mr mrs ms miss messrs dr prof haji hajji hajj sheikh shaykh mullah maulavi mawlawi sayyid".split())
+_TELLING_NOTHING = LEGAL_FORMS | PARTICLES | TITLES
 _PARTING = re.compile(r"[,;:|()\[\]\t\r\n]+")
 _ABBREVIATED = re.compile(r"\b(?:\w[./]){1,5}\w\b\.?")
 _DIGRAPHS = (
@@ -57,19 +58,20 @@ class NameWord(NamedTuple):
 def name_words(name: str) -> tuple[NameWord, ...]:
     """Every word of a name; where none tells, all of them do."""
     said: list[NameWord] = []
-    segment = 0
+    segment, any_tells = 0, False
     if "." in name or "/" in name:
         name = _ABBREVIATED.sub(_joined, name)
     for piece in _PARTING.split(name):
         told = False
-        for word in latin(piece).split():
-            tells = word not in LEGAL_FORMS and word not in PARTICLES and word not in TITLES
-            if told and (word.isdigit() or word in _ENDING_FORMS):
+        for word in latin_words(piece):
+            tells = word not in _TELLING_NOTHING
+            if told and (word in _ENDING_FORMS or word.isdigit()):
                 segment, told = segment + 1, False
             told = told or tells
+            any_tells = any_tells or tells
             said.append(NameWord(word, segment, tells))
         segment += 1
-    if not any(word.tells for word in said):
+    if not any_tells:
         return tuple(word._replace(tells=True) for word in said)
     return tuple(said)
 
@@ -84,7 +86,7 @@ def _joined(abbreviated: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, each once; all of them where it is made of nothing else."""
-    return tuple(dict.fromkeys(word.text for word in name_words(name) if word.tells))
+    return tuple(dict.fromkeys([word.text for word in name_words(name) if word.tells]))
 
 
 def names_a_firm(name: str) -> bool:

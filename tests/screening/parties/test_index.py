@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firstline.screening.parties.index import NameIndex
-from firstline.screening.parties.written import said_by
+from firstline.screening.parties.index import NameIndex, entry
+from firstline.screening.parties.likeness import least_covered, likeness
+from firstline.screening.parties.vocabulary import Vocabulary
+from firstline.screening.parties.written import said_by, written
+from firstline.text.names import tokens
 
 FLOOR = 0.7
 COMMON = {"trading": 0.3, "general": 0.3, "ali": 0.4, "hassan": 0.5, "muhammad": 0.4, "shipping": 0.3}
@@ -170,3 +173,23 @@ def test_the_likest_reading_of_a_listed_word_counts() -> None:
     assert index_of("Alqamar Foundation").like("Alqamar Al Qamar Foundation")[0].score == pytest.approx(
         index_of("Alqamar Foundation").like("Alqamar Qamar Foundation")[0].score
     )
+
+
+def weight(word: str) -> float:
+    return COMMON.get(word, 1.0)
+
+
+VOCABULARY = Vocabulary([word for name in LISTED for word in tokens(name)], COMMON)
+WORDS = sorted({word for name in LISTED for word in name.replace(",", " ").replace("-", " ").split()})
+
+
+@given(st.lists(st.sampled_from([*WORDS, "Orient", "B", "K", "Textile", "Bakhrom", "alqamar"]), min_size=1, max_size=6))
+def test_a_first_look_loses_no_likeness(words: list[str]) -> None:
+    """Names are put aside unweighed only where weighing them would not reach the floor."""
+    ours = written(" ".join(words), VOCABULARY, weight)
+    least = least_covered(FLOOR)
+    for place, name in enumerate(LISTED):
+        one = entry(place, tokens(name), False, VOCABULARY, weight)
+        weighed = likeness(ours, one, VOCABULARY.words) if ours is not None else None
+        looked_at = likeness(ours, one, VOCABULARY.words, least) if ours is not None else None
+        assert looked_at == weighed or (looked_at is None and weighed is not None and weighed.score < FLOOR)

@@ -99,7 +99,7 @@ class Combination:
         channel = max(reached, key=STRICTNESS.index, default=Channel.GREEN)
         reasons = []
         for code, least in self._rules.lowest_for.items():
-            places = tuple(n for n, finding in enumerate(findings) if finding.code == code)
+            places = tuple(n for n, finding in enumerate(findings) if finding.code == code) if findings else ()
             is_met = bool(places) or (code == "decision.incomplete-message" and not consignment.message.complete)
             if is_met:
                 said = code if code.startswith("decision.") else "decision.lowest-channel"

@@ -50,6 +50,8 @@ class GoodsAndCode:
 
     def __call__(self, consignment: Consignment, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Each red flag once for a goods item."""
+        if not findings:
+            return
         lines = {
             item.number or place + 1: Line(item, item.number or place + 1, f"/goods_items/{place}")
             for place, item in enumerate(consignment.goods_items)

@@ -45,6 +45,8 @@ class NameIndex:
     def _like(self, name: str) -> tuple[Match, ...]:
         """The listed names that a name is like, the likest first; ties by place."""
         ours = written(name, self._vocabulary, self._weight)
+        if ours is None:
+            return ()
         by_word = self._by_word if ours.initials else self._by_rarest
         candidates = {number for word in ours.listed for number in by_word.get(word, ())}
         is_maybe_cut = len(name.strip()) in MAYBE_CUT

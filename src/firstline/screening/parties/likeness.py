@@ -54,6 +54,8 @@ def likeness(ours: Written, one: Entry, listed_words: Sequence[str], least: floa
 
     None where they share less than `least` of the listed name's weight.
     """
+    if not ours.initials and most_shared(ours, one) <= least * one.weight:
+        return None
     used, shared, alike = 0, 0.0, 0.0
     missing: list[tuple[int, float]] = []
     for word, weight in one.words:
@@ -82,6 +84,15 @@ def likeness(ours: Written, one: Entry, listed_words: Sequence[str], least: floa
     if len(one.words) == 1:
         score *= alone(ours, used) * (ALONE_OTHERWISE_SPELT if alike < one.weight else 1.0)
     return Match(one.place, score, "same" if alike == one.weight else "spelling", used)
+
+
+def most_shared(ours: Written, one: Entry) -> float:
+    """The weight of the listed name's words that stand in ours, were each said by a word of its own."""
+    listed, most = ours.listed, 0.0
+    for word, weight in one.words:
+        if word in listed:
+            most += weight
+    return most
 
 
 def alone(ours: Written, used: int) -> float:

@@ -16,6 +16,8 @@ TAIL_NUMBER = "tail-number"
 OF_THEIR_OWN = frozenset(
     {IMO, "imo-company", "mmsi", "call-sign", TAIL_NUMBER, "serial-number", "bic", "email", "phone", "digital-currency"}
 )
+# What must stand in a text before the slower pattern is worth a try.
+_MAY_STAND = re.compile(r"\d{4}")
 _IN_TEXT = re.compile(r"(?<!\w)(?P<imo>IMO(?:\s*(?:No\.?|№|:))?\s*)?(?P<number>(?=[\w./-]*\d{4})\w[\w./-]{5,}\w)", re.I)
 
 
@@ -38,7 +40,7 @@ class NumberIndex:
 
     def written_in(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The numbers that stand in running text: the place of the bearer, start and end in the text."""
-        for match in _IN_TEXT.finditer(text) if any(map(str.isdigit, text)) else ():
+        for match in _IN_TEXT.finditer(text) if _MAY_STAND.search(text) else ():
             for place in self.bearers(match["number"], IMO if match["imo"] else ""):
                 yield place, match.start("number"), match.end("number")
 

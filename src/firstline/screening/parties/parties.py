@@ -105,7 +105,8 @@ class PartiesScreen:
             for place in self._numbers.bearers(contact, "email" if "@" in contact else "phone"):
                 yield self._borne(place, whole(f"{at}/contacts/{nth}", contact), party.role)
         for field, text in (("name", party.name), ("address", party.address)):
-            yield from self._written(text or "", f"{at}/{field}", party.role)
+            if text:
+                yield from self._written(text, f"{at}/{field}", party.role)
         if party.name is not None:
             for found in self.likenesses(party, party.name)[:MOST_FINDINGS]:
                 yield finding_of(found, matched(party.name, f"{at}/name", found.match), party.role)

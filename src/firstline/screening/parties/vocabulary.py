@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -36,6 +36,8 @@ class Vocabulary:
         self._known = known
         self.words = tuple(dict.fromkeys(words))
         self._number = {word: number for number, word in enumerate(self.words)}
+        # The number of a word as it is spelt.
+        self.number: Callable[[str], int | None] = self._number.get
         self._by_sound: dict[str, list[str]] = {}
         self._bare: dict[str, list[str]] = {}
         self._near: dict[str, list[str]] = {}
@@ -49,10 +51,6 @@ class Vocabulary:
                     self._near.setdefault(neighbour, []).append(word)
         self.alike = lru_cache(maxsize=65536)(self._alike)
         self.readings = lru_cache(maxsize=65536)(self._readings)
-
-    def number(self, word: str) -> int | None:
-        """The number of a word as it is spelt."""
-        return self._number.get(word)
 
     def _readings(self, word: str) -> tuple[tuple[int, float, int], ...]:
         """What a word may be: a listed word, how like it is, and which half of ours says it."""

@@ -23,27 +23,26 @@ class Written:
     segments: int = 1
 
 
-def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -> Written:
-    """A name, looked up word by word."""
+def written(name: str, vocabulary: Vocabulary, weight: Callable[[str], float]) -> Written | None:
+    """A name, looked up word by word; nothing where no listed word stands in it."""
     words = name_words(name)
-    listed: dict[int, tuple[float, int]] = {}
-    ours = Written(listed, [], segments=words[-1].segment + 1 if words else 1)
-    seen: set[str] = set()
+    place_by_word: dict[str, int] = {}
     for place, word in enumerate(words):
-        if not word.tells or word.text in seen:
-            continue
-        seen.add(word.text)
-        bits = bits_of(place)
-        ours.telling.append((bits, weight(word.text), word.segment))
-        if len(word.text) == 1:
-            ours.initials.append((word.text, bits))
-        for number, score, halves in vocabulary.readings(word.text):
+        if word.tells:
+            place_by_word.setdefault(word.text, place)
+    listed: dict[int, tuple[float, int]] = {}
+    for text, place in place_by_word.items():
+        for number, score, halves in vocabulary.readings(text):
             if number not in listed or score > listed[number][0]:
                 listed[number] = score, halves << 2 * place
     for number, score, bits in pairs(words, vocabulary):
         if number not in listed or score > listed[number][0]:
             listed[number] = score, bits
-    return ours
+    if not listed:
+        return None
+    telling = [(bits_of(place), weight(text), words[place].segment) for text, place in place_by_word.items()]
+    initials = [(text, bits_of(place)) for text, place in place_by_word.items() if len(text) == 1]
+    return Written(listed, telling, initials, words[-1].segment + 1)
 
 
 def bits_of(place: int) -> int:
@@ -55,14 +54,16 @@ def pairs(words: tuple[NameWord, ...], vocabulary: Vocabulary) -> Iterator[tuple
     """The listed words that two words beside each other may be the halves of."""
     for place in range(len(words) - 1):
         one, other = words[place], words[place + 1]
+        exact = vocabulary.number(one.text + other.text)
+        if exact is None and one.text not in PARTICLES:
+            continue
         if one.text in LEGAL_FORMS or not (one.tells or other.tells) or one.text.isdigit() or other.text.isdigit():
             continue
-        together = one.text + other.text
         bits = bits_of(place) | bits_of(place + 1)
         if one.text in PARTICLES:
-            for number, score in vocabulary.alike(together):
+            for number, score in vocabulary.alike(one.text + other.text):
                 yield number, score * JOINED, bits
-        elif (exact := vocabulary.number(together)) is not None:
+        elif exact is not None:
             yield exact, JOINED, bits
 
 
