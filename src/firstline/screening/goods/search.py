@@ -11,13 +11,18 @@ from firstline.text.stems import line
 
 
 def search(text: str, entries: Sequence[ControlEntry], most: int = 10) -> list[ControlEntry]:
-    """The entries that hold most of the words of a text, rare words before common ones; a code finds itself first."""
-    held = [{stem for words in texts_of(entry) for stem in line(words).stems} for entry in entries]
+    """The entries that hold most of the words of a text, rare words before common ones and entries that say little
+    else before those that say much; a code finds itself first."""
+    held = [Counter(stem for words in texts_of(entry) for stem in line(words).stems) for entry in entries]
     uses = Counter(stem for stems in held for stem in stems)
+    mean = sum(stems.total() for stems in held) / max(1, len(held))
     asked = {*line(text).stems}
     scored = []
     for entry, stems in zip(entries, held, strict=True):
-        score = sum(log(1 + len(entries) / uses[stem]) for stem in asked & stems)
+        damping = 1 + stems.total() / mean
+        score = sum(
+            log(1 + len(entries) / uses[stem]) * stems[stem] / (stems[stem] + damping) for stem in asked & stems.keys()
+        )
         if entry.code.casefold().startswith(text.strip().casefold()):
             score += len(entries)
         if score:
