@@ -64,8 +64,10 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     """One entry, by the code of its list (`2B350.g`, `ML1.a`, `CWC-2B04`, `EXPLOSIVE-UN0030`).
 
     Texts are by language (en, fr, ru, uz for `title`, `explanation`, what the goods are and why they matter, `notes`,
-    what the list leaves out, and `uses`, typical lawful ones; `terms` in as many as there are). `near`: at least one
-    of these must stand in the same text as a term (any language). `rules_out`: words that give a term another
+    what the list leaves out, and `uses`, typical lawful ones; `terms` in as many as there are). `heads`: everyday
+    names of the kind of goods (capacitor, конденсатор), in any language, which count only where a text states and
+    reaches every threshold of a way, two or more. `near`: at least one of these must stand in the same text as a term
+    (any language). `rules_out`: words that give a term another
     meaning. `number_strengths`: how far a CAS or UN number alone points at the entry, 0..1, where it is not as far as
     such numbers do. `like`: codes of entries whose words, numbers, links and thresholds are this one's where it has
     none of its own, as those of a national list that follows an international one. `look_for`: codes worded in the
@@ -82,6 +84,7 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     terms: dict[str, tuple[str, ...]] = {}
     trade_names: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     rules_out: tuple[str, ...] = ()
     cas: tuple[str, ...] = ()
@@ -115,8 +118,8 @@ class CatalogueFamily(Value, frozen=True, kw_only=True):
 
 
 FOLLOWED = (
-    "terms", "trade_names", "makers", "near", "rules_out", "cas", "un_numbers", "number_strengths", "commodity_codes",
-    "thresholds", "explanation", "notes", "uses", "look_for",
+    "terms", "trade_names", "makers", "heads", "near", "rules_out", "cas", "un_numbers", "number_strengths",
+    "commodity_codes", "thresholds", "explanation", "notes", "uses", "look_for",
 )  # fmt: skip
 
 

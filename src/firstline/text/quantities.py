@@ -525,6 +525,7 @@ _RAISED_TEN = re.compile(r"(?<![\d.,×xх*·])10([⁻]?[⁰¹²³⁴-⁹]+)")
 # The part of an accuracy that grows with the length measured: 0.9 + L/400 µm is 0.9 µm and more.
 _WITH_LENGTH = re.compile(r"\+\s*(?:\d+(?:[.,]\d+)?\s*)?[LЛ]\s*/\s*\d+\s*\)?", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"[-−+]?\d{1,2}$")
+_SHARE_FIRST = re.compile(r"(?<![\w%\d])(?<!\d\s)%\s?(?P<number>\d{1,3}(?:[.,]\d+)?)(?![\w.,]*\d|\s*%)")
 # Purity in nines: 5N is 99.999 %, 4N5 is 99.995 %.
 _NINES = re.compile(r"(?<![\w.,])(?P<nines>[2-9])N(?P<more>[1-9])?(?![\w/])")
 _DIAMETER = re.compile(
@@ -555,7 +556,15 @@ def measured(text: str) -> list[Measured]:
     plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), plain)
     plain = _WITH_LENGTH.sub(lambda added: " " * len(added.group()), plain)
     by_place: dict[tuple[int, int], Measured] = {}
-    for one in (*_numbers(plain), *_counts(plain), *_mach(plain), *_nominal(plain), *_dbm(plain), *_nines(plain)):
+    for one in (
+        *_numbers(plain),
+        *_counts(plain),
+        *_mach(plain),
+        *_nominal(plain),
+        *_dbm(plain),
+        *_nines(plain),
+        *_shares(plain),
+    ):
         place = (one.start, one.end)
         same = by_place.get(place)
         by_place[place] = Measured((*same.readings, *one.readings), *place) if same else one
@@ -645,6 +654,12 @@ def _nominal(text: str) -> Iterator[Measured]:
     for pattern in (_NOMINAL, _DIAMETER):
         for match in pattern.finditer(text):
             yield Measured((("length", Decimal(match["number"].replace(",", "."))),), *match.span())
+
+
+def _shares(text: str) -> Iterator[Measured]:
+    """Percentages as Turkish writes them: %99,5."""
+    for match in _SHARE_FIRST.finditer(text):
+        yield Measured(tuple(("share", value) for value in values_of(match["number"])), *match.span())
 
 
 def _nines(text: str) -> Iterator[Measured]:

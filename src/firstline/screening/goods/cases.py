@@ -10,7 +10,7 @@ from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.thresholds import Verdict, shown
 
-FIGURE, FIGURE_OF_KIN = 0.6, 0.2
+FIGURE, FIGURE_OF_KIN, HEAD = 0.6, 0.2, 0.3
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -46,6 +46,8 @@ class Case:
     has_number: bool = False
     is_alike: bool = False
     has_product: bool = False
+    has_head_alone: bool = False
+    reached: int = 0
     standing: Standing = Standing.HOLDS
 
     def add(self, certainty: float, evidence: Evidence) -> None:
@@ -60,9 +62,22 @@ class Case:
         """A witness that names the goods: words, the number of a chemical or of dangerous goods, or the name of one
         product, whose maker's data sheet states the figures that the declaration does not."""
         self.is_named = True
+        self.has_head_alone = False
         self.has_product |= is_product
         self.has_number |= is_number
         self.add(certainty, evidence)
+
+    def headed_by(self, evidence: Evidence) -> None:
+        """An everyday name of the kind of goods, which is nothing without the figures."""
+        if not self.is_named:
+            self.is_named = self.has_head_alone = True
+            self.add(HEAD, evidence)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether only an everyday name speaks for the entry, and its figures do not."""
+        is_met = self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached > 1
+        return self.has_head_alone and not is_met
 
     def like(self, evidence: Iterable[Evidence], certainty: float) -> None:
         """Words that the entry shares with the text, though none of its terms stands there."""
@@ -79,6 +94,7 @@ class Case:
     def judge(self, verdict: Verdict) -> None:
         """What the figures say: those that reach the thresholds make surer; one outside, or one that is wanted and
         not stated, leaves a question. The figure that decides is told first."""
+        self.reached = len(verdict.reached)
         deciding = verdict.settled or verdict.outside or verdict.reached
         for judged in deciding:
             reached = FIGURE_OF_KIN if self.is_alike else FIGURE

@@ -98,10 +98,11 @@ class GoodsScreen:
         self._kin(said, cases)
         self._commodity_code(item, at, cases)
         self._judge(cases, said)
-        if any(case.standing is Standing.OUTSIDE for case in cases.values()):
+        told = [case for case in cases.values() if not case.is_idle]
+        if any(case.standing is Standing.OUTSIDE for case in told):
             # Words that the goods share with another entry say nothing more where a figure has settled what they are.
-            return [case for case in cases.values() if not case.is_alike]
-        return cases.values()
+            return [case for case in told if not case.is_alike]
+        return told
 
     def _case(self, place: int, cases: dict[int, Case]) -> Case:
         return cases.setdefault(place, Case(self._entries[place]))
@@ -109,6 +110,9 @@ class GoodsScreen:
     def _words(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         for one in self._terms.named_in(text):
             evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
+            if one.use is Use.HEAD:
+                self._case(one.entry, cases).headed_by(evidence)
+                continue
             is_product = one.use is Use.TRADE_NAME and one.is_strong
             self._case(one.entry, cases).named_by(evidence, certainty_of(one), is_product=is_product)
 
@@ -179,7 +183,7 @@ class GoodsScreen:
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
         for case in measured:
-            case.judge(self._thresholds.judge(case.entry.control.thresholds, figures))
+            case.judge(self._thresholds.judge(case.entry.control.thresholds, figures, case.evidence))
 
 
 def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:

@@ -21,10 +21,12 @@ LONGEST_WEAK_NAME = 4
 
 
 class Use(StrEnum):
-    """What a listed word does: it names the goods, names the product, must stand near, or gives another meaning."""
+    """What a listed word does: it names the goods, names the product, names the kind of goods (and counts where the
+    figures of the entry are stated and reached), must stand near, or gives another meaning."""
 
     TERM = "term"
     TRADE_NAME = "trade-name"
+    HEAD = "head"
     NEAR = "near"
     RULES_OUT = "rules-out"
 
@@ -88,6 +90,7 @@ def words_of(control: ControlEntry) -> Iterator[tuple[Use, str, str | None]]:
     for language, terms in control.terms.items():
         yield from ((Use.TERM, term, language) for term in terms)
     yield from ((Use.TRADE_NAME, name, None) for name in control.trade_names)
+    yield from ((Use.HEAD, word, None) for word in control.heads)
     yield from ((Use.NEAR, word, None) for word in control.near)
     yield from ((Use.RULES_OUT, word, None) for word in control.rules_out)
 

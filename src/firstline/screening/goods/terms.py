@@ -22,6 +22,7 @@ from firstline.text.stems import Line, line
 _PARTING = re.compile(r"[;|\n]|[,.] ")
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
+NAMING = {Use.TERM, Use.TRADE_NAME, Use.HEAD}
 MOST_WORDS_BETWEEN = 3
 SHORTEST_SCATTERED = 3
 MOST_TRIED = 3
@@ -105,7 +106,7 @@ class Terms:
     def _named_in(self, text: str) -> tuple[Named, ...]:
         """Every entry that a text names, places being characters of that text."""
         said, stems, met = self._read(text)
-        if not any(Use.TERM in one.pattern.entries or Use.TRADE_NAME in one.pattern.entries for one in met):
+        if not any(NAMING & one.pattern.entries.keys() for one in met):
             return ()
         mended = {place for place, (stem, own) in enumerate(zip(stems, said.stems, strict=True)) if stem != own}
         named = self._named([one for one in met if stands(one, said)], said, mended)
@@ -153,7 +154,7 @@ class Terms:
         # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
         others = [one for one in met if Use.RULES_OUT in one.pattern.entries or one.pattern.contexts]
         naming = [one for one in met if not is_inside(one, others)]
-        for use in (Use.TERM, Use.TRADE_NAME):
+        for use in (Use.TERM, Use.TRADE_NAME, Use.HEAD):
             by_entry: dict[int, list[Met]] = defaultdict(list)
             for one in naming:
                 for entry in one.pattern.entries.get(use, ()):
@@ -164,7 +165,9 @@ class Terms:
                     if not contexts.isdisjoint(listed.names_ruled_out_by):
                         continue
                     its = [one for one in its if entry in near or self._suffices(one, entry, said)]
-                elif (listed.control.near and entry not in near) or not contexts.isdisjoint(listed.ruled_out_by):
+                elif (use is Use.TERM and listed.control.near and entry not in near) or not contexts.isdisjoint(
+                    listed.ruled_out_by
+                ):
                     continue
                 else:
                     ruling = [one for one in others if entry in one.pattern.entries.get(Use.RULES_OUT, ())]
@@ -236,12 +239,13 @@ class Scattered:
 
 
 def may_scatter(pattern: Pattern) -> bool:
-    """Whether a term has several words, none of them a number, an ideograph or a letter."""
+    """Whether a term has several words, none of them a number, an ideograph or a letter or two, and a plain one."""
     return (
         Use.TERM in pattern.entries
         and not pattern.is_ideographic
         and len({*pattern.stems}) == len(pattern.stems) > 1
-        and all(len(stem) >= SHORTEST_SCATTERED and stem.isalpha() for stem in pattern.stems)
+        and all(len(stem) >= SHORTEST_SCATTERED and not stem.isdigit() for stem in pattern.stems)
+        and any(stem.isalpha() for stem in pattern.stems)
     )
 
 

@@ -16,6 +16,9 @@ from firstline.text.stems import Line, line
 
 MOST_WORDS_BEFORE = 3
 MOST_WORDS_AFTER = 2
+# A cue of more quantities than this tells none of them from another; a figure this near a name belongs to it.
+MOST_CLAIMED = 3
+NEAR_NAME = 12
 _PARTING = re.compile(r"[;|\n]|, |\. (?=[^\W\d_a-zа-яё])")
 _LETTERS_FIRST = re.compile(r"[^\W\d_]+")
 
@@ -31,13 +34,25 @@ COMPARED = {
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit in a text of the goods (`pointer`), and the quantities whose cue stands beside it.
-    `stated` is what is shown of it: its words, or those of all the numbers it follows from."""
+    `stated` is what is shown of it: its words, or those of all the numbers it follows from; `cue` where its cue
+    stands."""
 
     measure: Measured
     pointer: str
     words: str
     quantities: frozenset[str]
     stated: str
+    cue: tuple[int, int] | None = None
+
+    def is_claimed(self, named: Sequence[Evidence]) -> bool:
+        """Whether its cue says that it is another quantity. A cue that many quantities share says nothing, nor does
+        one that is a part of the name of the goods (nitrogen in azot kislotasi)."""
+        if not 0 < len(self.quantities) <= MOST_CLAIMED:
+            return False
+        return self.cue is None or not any(
+            one.field == self.pointer and (one.start or 0) < self.cue[1] and self.cue[0] < (one.end or 0)
+            for one in named
+        )
 
     @property
     def evidence(self) -> Evidence:
@@ -106,16 +121,21 @@ class Thresholds:
             own = _LETTERS_FIRST.match(text[measure.start : measure.end])
             names = self._cues.get(tuple(line(own.group()).stems), set()) if own else set[str]()
             fitting = [cue for cue in cues if self._fits(cue[2], measure)]
+            where = None
             if not names:
                 cue = beside(fitting, said, (first, last), (earliest, latest))
                 if cue is not None:
                     cues.remove(cue)
                     names = cue[2]
+                    where = said.places[cue[0]][0], said.places[cue[1]][1]
             words = text[measure.start : measure.end]
-            yield Figure(measure, pointer, words, frozenset(names), words)
+            yield Figure(measure, pointer, words, frozenset(names), words, where)
 
-    def judge(self, thresholds: Sequence[Threshold], figures: Sequence[Figure]) -> Verdict:
-        """The verdict on the thresholds of one entry: that of the way which the figures speak for most.
+    def judge(
+        self, thresholds: Sequence[Threshold], figures: Sequence[Figure], named: Sequence[Evidence] = ()
+    ) -> Verdict:
+        """The verdict on the thresholds of one entry, which the words `named` speak for: that of the way which the
+        figures speak for most.
 
         Thresholds of one quantity are a range: one value must be within. Of several figures for a quantity any that
         reaches it counts, since a text that names two concentrations may hold two goods.
@@ -123,19 +143,25 @@ class Thresholds:
         ways = dict.fromkeys(threshold.way for threshold in thresholds if threshold.way)
         quantities = {threshold.quantity for threshold in thresholds}
         verdicts = [
-            self._verdict([one for one in thresholds if one.way in ("", way)], quantities, figures)
+            self._verdict([one for one in thresholds if one.way in ("", way)], quantities, figures, named)
             for way in ways or ("",)
         ]
         return max(verdicts, key=likelihood)
 
-    def _verdict(self, thresholds: Sequence[Threshold], quantities: Set[str], figures: Sequence[Figure]) -> Verdict:
+    def _verdict(
+        self,
+        thresholds: Sequence[Threshold],
+        quantities: Set[str],
+        figures: Sequence[Figure],
+        named: Sequence[Evidence],
+    ) -> Verdict:
         """The verdict on thresholds all of which must hold; `quantities` are those of the whole entry."""
         verdict = Verdict()
         by_quantity: dict[str, list[Threshold]] = {}
         for threshold in thresholds:
             by_quantity.setdefault(threshold.quantity, []).append(threshold)
         for name, its in by_quantity.items():
-            stated = self._figures_of(name, quantities, figures)
+            stated = self._figures_of(name, quantities, figures, named)
             reached = [figure for figure in stated if self._missed(its, figure) is None]
             if not stated:
                 verdict.not_stated.append(max(its, key=lambda threshold: threshold.stated))
@@ -145,14 +171,16 @@ class Thresholds:
                 verdict.outside.append(Judged(self._missed(its, stated[0]) or its[0], stated[0]))
         return verdict
 
-    def _figures_of(self, name: str, entry: Iterable[str], figures: Sequence[Figure]) -> list[Figure]:
+    def _figures_of(
+        self, name: str, entry: Iterable[str], figures: Sequence[Figure], named: Sequence[Evidence]
+    ) -> list[Figure]:
         """The figures that say a quantity; without any, those it follows from, or the bare ones of its dimension that
         could be nothing else."""
         dimension = self._dimension.get(name, "")
         of_dimension = [figure for figure in figures if figure.measure.values(dimension)]
         said = [figure for figure in of_dimension if name in figure.quantities]
         if not said and name in self._joined:
-            said = self._following(self._joined[name], entry, figures)
+            said = self._following(self._joined[name], entry, figures, named)
         others = [
             other
             for other in entry
@@ -160,13 +188,20 @@ class Thresholds:
         ]
         if said or others or name not in self._bare:
             return said
-        return [figure for figure in of_dimension if not figure.quantities]
+        free = [figure for figure in of_dimension if not figure.is_claimed(named)]
+        return nearest(free, named) or free
 
-    def _following(self, quantity: TechnicalQuantity, entry: Iterable[str], figures: Sequence[Figure]) -> list[Figure]:
+    def _following(
+        self,
+        quantity: TechnicalQuantity,
+        entry: Iterable[str],
+        figures: Sequence[Figure],
+        named: Sequence[Evidence],
+    ) -> list[Figure]:
         """The value of a joined quantity that the figures of its parts make: the first stated of each."""
         value, parts = quantity.factor, list[Figure]()
         for name, power in quantity.joined.items():
-            stated = self._figures_of(name, (*entry, *quantity.joined), figures)
+            stated = self._figures_of(name, (*entry, *quantity.joined), figures, named)
             if not stated:
                 return []
             own = stated[0].measure.values(self._dimension[name])[0]
@@ -202,6 +237,26 @@ class Thresholds:
                     free = first + length
                     break
         return found
+
+
+def nearest(figures: Sequence[Figure], named: Sequence[Evidence]) -> list[Figure]:
+    """The figures that stand nearest to the names of the goods, if any stands near: of 10 % nitromethane, 18 % oil
+    the first."""
+    found = []
+    for one in named:
+        near = [(gap, figure) for figure in figures if (gap := gap_between(figure, one)) is not None]
+        if near:
+            found.append(min(near, key=lambda each: each[0])[1])
+    return found
+
+
+def gap_between(figure: Figure, name: Evidence) -> int | None:
+    """The characters between a figure and a name in the same text; None where they are far apart or overlap."""
+    if name.field != figure.pointer or name.start is None or name.end is None:
+        return None
+    start, end = figure.measure.start, figure.measure.end
+    gap = start - name.end if start >= name.end else name.start - end
+    return gap if 0 <= gap <= NEAR_NAME else None
 
 
 def with_plain_numbers(found: list[Measured], text: str) -> list[Measured]:
