@@ -25,7 +25,7 @@ def test_identify_answers_every_line_in_order(run: Run, tmp_path: Path) -> None:
         run, tmp_path, '{"description": "toner cartridge"}', "{bad", '{"description": "krytron KN-22"}'
     )
     assert done.exit_code == 1
-    assert "line 2" in done.stderr
+    assert "item 2" in done.stderr
     assert answers[0] == {"entries": [], "watch": []}
     assert "error" in answers[1]
     entry = answers[2]["entries"][0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from firstline.errors import Unreadable
-from firstline.intake.goods import FLAGGED, identification, item_of, items_in
+from firstline.intake.goods import FLAGGED, chunks_of, identification, item_in, item_of
 from firstline.intake.goods_evaluation import Evaluation, Labelled, labelled_in
 from firstline.reference.loading import bundled
 from firstline.reference.snapshot import Manifest, opened
@@ -29,12 +29,17 @@ def test_fields_are_known_by_their_names_and_by_those_of_others() -> None:
     assert item.extras == {"qid": 7}
 
 
-def test_a_bad_line_keeps_its_place_and_is_named() -> None:
-    """The line, and what is wrong with it; the rest goes on; blank lines are nothing."""
-    lines = [b'{"description": "toner"}\n', b"\n", b"{bad\n", b"[1]\n", b'{"gross_mass_kg": "much"}\n', b'{"hs": "1"}']
-    found = list(items_in(lines))
-    assert [type(one).__name__ for one in found] == ["GoodsItem", "Unreadable", "Unreadable", "Unreadable", "GoodsItem"]
-    assert [one.line for one in found if isinstance(one, Unreadable)] == [3, 4, 5]
+@pytest.mark.parametrize("line", [b"{bad", b"[1]", b'{"gross_mass_kg": "much"}', b""])
+def test_a_bad_line_is_refused(line: bytes) -> None:
+    """What is no JSON object of goods is an error that says what was expected."""
+    with pytest.raises(Unreadable):
+        item_in(line)
+
+
+def test_blank_lines_are_passed_over_and_the_rest_comes_in_chunks() -> None:
+    """No line is lost and none is made."""
+    lines = [b"1\n", b"\n", b"2\n", b"  \n", b"3"]
+    assert list(chunks_of(lines, 2)) == [[b"1\n", b"2\n"], [b"3"]]
 
 
 def test_what_is_controlled_stands_before_what_is_watched(screen: GoodsScreen) -> None:

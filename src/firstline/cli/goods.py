@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.progress import Progress, TaskID
+
     from firstline.intake.goods import Identification, Identified
     from firstline.intake.goods_evaluation import Evaluation
     from firstline.reference.catalogue import ControlEntry
@@ -27,30 +31,76 @@ LANG = typer.Option("en", help="Language of the reasons: en, fr, ru, uz.")
 def identify(source: Path = INPUT, out: Path | None = OUTPUT, lists: str = LISTS, lang: str = LANG) -> None:
     """Say which control entries each line of goods may fall under, why, how sure, and what would settle it.
 
-    A line of input holds description, hs, brand, model and other fields of a goods item. Exit status: 0 done, 1 some
-    lines could not be read (each keeps its place, with an error), 2 misuse.
+    A line of input holds description, hs, brand, model and other fields of a goods item; blank lines are passed over.
+    Exit status: 0 done, 1 some lines could not be read (each keeps its place, with an error), 2 misuse.
     """
-    import msgspec
+    import os
 
-    from firstline.errors import Unreadable
-    from firstline.intake.goods import identification, items_in
-    from firstline.reporting.wording import Names, Wording
-    from firstline.screening.goods.goods import GoodsScreen
+    from firstline.cli.consoles import progress
+    from firstline.intake.goods import chunks_of
+    from firstline.intake.workers import answered
 
     snapshot = current()
-    screen = GoodsScreen(snapshot, chosen(lists, snapshot))
-    wording = Wording(lang, Names.of(snapshot))
-    unread = 0
-    with source.open("rb") if str(source) != "-" else sys.stdin.buffer as lines, opened(out) as stream:
-        for item in items_in(lines):
-            if isinstance(item, Unreadable):
-                unread += 1
-                typer.echo(f"{source}: {item}", err=True)
-                answer: dict[str, Any] = {"entries": [], "watch": [], "error": str(item)}
-            else:
-                answer = told(identification(screen, item), wording)
-            stream.write(msgspec.json.encode(answer) + b"\n")
+    answer = Answering(snapshot, chosen(lists, snapshot), lang)
+    unread = number = 0
+    with (
+        source.open("rb") if str(source) != "-" else sys.stdin.buffer as lines,
+        opened(out) as stream,
+        progress() as bar,
+    ):
+        size = source.stat().st_size if source.is_file() else None
+        task = bar.add_task("identifying", total=size, done="")
+        for chunk in answered(answer, counted(chunks_of(lines), bar, task), os.cpu_count() or 1):
+            for line in chunk:
+                number += 1
+                if line.startswith(b'{"error"'):
+                    unread += 1
+                    typer.echo(f"{source}: item {number}: {error_of(line)}", err=True)
+                stream.write(line)
+            bar.update(task, done=f"{number:,} lines")
     raise typer.Exit(1 if unread else 0)
+
+
+class Answering:
+    """Answers lines of JSON with lines of JSON, in one language, on the lists that are asked for."""
+
+    def __init__(self, snapshot: Snapshot, lists: set[str], lang: str) -> None:
+        from firstline.reporting.wording import Names, Wording
+        from firstline.screening.goods.goods import GoodsScreen
+
+        self._screen = GoodsScreen(snapshot, lists)
+        self._wording = Wording(lang, Names.of(snapshot))
+
+    def __call__(self, lines: list[bytes]) -> list[bytes]:
+        """An answer for each line, an error in its place where it cannot be read."""
+        return [self.one(line) for line in lines]
+
+    def one(self, line: bytes) -> bytes:
+        """The answer to one line."""
+        import msgspec
+
+        from firstline.errors import Unreadable
+        from firstline.intake.goods import identification, item_in
+
+        try:
+            answer = told(identification(self._screen, item_in(line)), self._wording)
+        except Unreadable as error:
+            answer = {"error": str(error), "entries": [], "watch": []}
+        return msgspec.json.encode(answer) + b"\n"
+
+
+def error_of(line: bytes) -> str:
+    """The error that a line of output tells."""
+    import msgspec
+
+    return str(msgspec.json.decode(line)["error"])
+
+
+def counted(chunks: Iterable[list[bytes]], bar: Progress, task: TaskID) -> Iterator[list[bytes]]:
+    """The chunks, the bar moved on by each."""
+    for chunk in chunks:
+        bar.advance(task, sum(map(len, chunk)))
+        yield chunk
 
 
 @app.command(name="eval")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ ALIASES = {
 FIELDS = frozenset(field.name for field in msgspec.structs.fields(GoodsItem))
 MOST_ENTRIES = 20
 FLAGGED = 0.5
+CHUNK = 500
 
 
 class Identified(Value, frozen=True, kw_only=True):
@@ -95,18 +97,19 @@ def best(found: Iterable[Identified]) -> tuple[Identified, ...]:
     return tuple(sorted(found, key=lambda one: -one.score)[:MOST_ENTRIES])
 
 
-def items_in(lines: Iterable[bytes]) -> Iterator[GoodsItem | Unreadable]:
-    """An item for each line of JSON that is not blank, or what is wrong with it."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            said = msgspec.json.decode(line)
-            if not isinstance(said, dict):
-                raise Unreadable("not a JSON object", found=line.decode(errors="replace").strip())
-            yield item_of(said)
-        except msgspec.DecodeError as error:
-            yield Unreadable(f"not JSON: {error}", line=number, expected="a JSON object a line")
-        except Unreadable as error:
-            error.line = number
-            yield error
+def item_in(line: bytes) -> GoodsItem:
+    """The item of a line of JSON. Raises Unreadable."""
+    try:
+        said = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise Unreadable(f"not JSON: {error}", expected="a JSON object a line") from error
+    if not isinstance(said, dict):
+        raise Unreadable("not a JSON object", found=line.decode(errors="replace").strip())
+    return item_of(said)
+
+
+def chunks_of(lines: Iterable[bytes], size: int = CHUNK) -> Iterator[list[bytes]]:
+    """The lines that are not blank, some at a time."""
+    told = (line for line in lines if line.strip())
+    while chunk := list(islice(told, size)):
+        yield chunk

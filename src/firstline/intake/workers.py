@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -105,6 +106,11 @@ def prepare(snapshot: Snapshot) -> None:
 def _take(snapshot: Snapshot) -> None:
     global _snapshot
     _snapshot = snapshot
+    _watch()
+
+
+def _watch() -> None:
+    """Search for circles rarely, and leave with the parent."""
     gc.set_threshold(MADE_BETWEEN_SEARCHES)
     Thread(target=_leave_with_parent, daemon=True).start()
 
@@ -198,3 +204,39 @@ def marked(chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, Wo
         yield *second, False
     for carried, work in rest:
         yield carried, work, False
+
+
+_function: Callable[[list[bytes]], list[bytes]] | None = None
+
+
+def _call(lines: list[bytes]) -> list[bytes]:
+    if _function is None:
+        raise RuntimeError("the worker was not given its function")
+    return _function(lines)
+
+
+def answered(
+    function: Callable[[list[bytes]], list[bytes]], chunks: Iterable[list[bytes]], count: int, ahead: int = 3
+) -> Iterator[list[bytes]]:
+    """What a function makes of each chunk of lines, in their order, on `count` processes that are copies of this one;
+    here where there is one chunk, or where copies are not safe. At most `ahead` chunks a process are under way."""
+    global _function
+    rest = iter(chunks)
+    first, second = next(rest, None), next(rest, None)
+    if first is None:
+        return
+    if second is None or count < 2 or not is_safe_to_fork():
+        yield from map(function, chain([first], [second] if second is not None else [], rest))
+        return
+    _function = function
+    gc.freeze()
+    under_way: deque[Future[list[bytes]]] = deque()
+    with ProcessPoolExecutor(count, get_context("fork"), initializer=_watch) as pool:
+        for chunk in chain((first, second), rest):
+            with interrupts_held():
+                under_way.append(pool.submit(_call, chunk))
+            if len(under_way) > count * ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    gc.unfreeze()
