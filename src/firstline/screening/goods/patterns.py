@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from firstline.reference.catalogue import ControlEntry
 from firstline.screening.goods.variants import variants
@@ -95,6 +95,7 @@ def words_of(control: ControlEntry) -> Iterator[tuple[Use, str, str | None]]:
     yield from ((Use.RULES_OUT, word, None) for word in control.rules_out)
 
 
+@lru_cache(maxsize=262144)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of a listed text."""
     return tuple(map(spelt, tokens(text)))
