@@ -12,6 +12,7 @@ from firstline.assessment.finding import Evidence, Finding, FindingKind
 from firstline.consignment.goods_item import GoodsItem
 from firstline.consignment.value import Value
 from firstline.errors import InvalidCode, Unreadable
+from firstline.screening.goods.calibration import calibrated
 from firstline.screening.goods.goods import GoodsScreen
 
 # Names by which others call the fields of a goods item.
@@ -22,6 +23,7 @@ ALIASES = {
 FIELDS = frozenset(field.name for field in msgspec.structs.fields(GoodsItem))
 MOST_ENTRIES = 20
 FLAGGED = 0.5
+OUTSIDE, QUESTION = 0.2, 0.49
 CHUNK = 500
 
 
@@ -86,10 +88,10 @@ def identification(screen: GoodsScreen, item: GoodsItem) -> Identification:
 
 
 def score_of(finding: Finding) -> float:
-    """How sure it is that the entry controls the goods: what speaks for goods that are outside it is not."""
-    if finding.kind in (FindingKind.CLEARS, FindingKind.FLAG):
-        return round(min(finding.certainty, 0.49 if finding.kind is FindingKind.FLAG else 0.2), 3)
-    return finding.certainty
+    """How sure it is that the entry controls the goods, as a share of such goods: what is outside a threshold is
+    not, and a question is not flagged."""
+    most = {FindingKind.CLEARS: OUTSIDE, FindingKind.FLAG: QUESTION}.get(finding.kind, 1.0)
+    return round(calibrated(min(finding.certainty, most)), 3)
 
 
 def best(found: Iterable[Identified]) -> tuple[Identified, ...]:

@@ -15,6 +15,7 @@ from firstline.consignment.value import Value
 
 _DEFINITIONS = "DEFINITIONS OF TERMS"
 _MILITARY_ITEM = re.compile(r"^( *)([a-z])\. +(\S.*)$")
+_MILITARY_NOTE = re.compile(r"^ *(?:Note|Technical [Nn]ote).*:\s*$")
 # Each entry begins a page.
 _MILITARY_ENTRY = re.compile(r"^\f ?(ML\d+) +", re.MULTILINE)
 SYMBOLS = {
@@ -62,6 +63,8 @@ def dual_use(data: bytes) -> Iterator[OfficialEntry]:
     """Annex I of Regulation (EU) 2021/821; goods (A, B, C) with the lines that hold parameters."""
     for entry in msgspec.json.decode(data)["entries"]:
         code, is_goods = entry["entry_code"], entry["entry_code"][1] in "ABC"
+        if "Not used" in entry["verbatim_text"].split("\n")[0]:
+            continue
         yield OfficialEntry(
             code=code,
             title=entry["verbatim_text"].split("\n")[0].removeprefix(code).strip(),
@@ -98,13 +101,18 @@ def munitions(data: bytes) -> Iterator[OfficialEntry]:
 
 
 def military_items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The items of an entry: letter after letter, no further in than the first; pages differ."""
-    items = [match for match in map(_MILITARY_ITEM.match, lines) if match]
-    least = min((len(item[1]) for item in items if item[2] == "a"), default=0)
-    expected = "a"
-    for item in items:
-        if item[2] == expected and len(item[1]) <= least + 1:
-            expected = chr(ord(expected) + 1)
+    """The items of an entry: letter after letter, no further in than the first (pages differ); those of a note that
+    ends in a colon are the note's."""
+    matches = [(_MILITARY_NOTE.match(line), _MILITARY_ITEM.match(line)) for line in lines]
+    least = min((len(item[1]) for _, item in matches if item and item[2] == "a"), default=0)
+    expected, of_note = "a", ""
+    for note, item in matches:
+        if note:
+            of_note = "a"
+        elif item and item[2] == of_note:
+            of_note = chr(ord(of_note) + 1)
+        elif item and item[2] == expected and len(item[1]) <= least + 1:
+            expected, of_note = chr(ord(expected) + 1), ""
             yield item[2], item[3]
 
 
