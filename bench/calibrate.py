@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from firstline.intake.goods import identification
@@ -27,7 +28,7 @@ def bins(scored: Iterable[tuple[float, bool]]) -> list[Bin]:
     """Mean score, share controlled and number of lines of each bin that has any."""
     found = []
     scored = list(scored)
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         its = [(score, right) for score, right in scored if low <= score < high]
         if its:
             found.append((sum(s for s, _ in its) / len(its), sum(r for _, r in its) / len(its), len(its)))
@@ -59,7 +60,8 @@ def picture(found: list[Bin]) -> str:
         f'<rect x="{x0}" y="{y1}" width="{SIDE}" height="{SIDE}" fill="none" stroke="#888"/>'
         f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" stroke="#bbb" stroke-dasharray="4 4"/>{marks}{dots}'
         f'<text x="{full / 2}" y="{full - 6}" text-anchor="middle">score told</text>'
-        f'<text x="12" y="{full / 2}" text-anchor="middle" transform="rotate(-90 12 {full / 2})">share controlled</text>'
+        f'<text x="12" y="{full / 2}" text-anchor="middle" transform="rotate(-90 12 {full / 2})">'
+        "share controlled</text>"
         "</svg>\n"
     )
 
