@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from firstline.errors import ReferenceRejected
+from firstline.reference import licences
 from firstline.reference.loading import content_of, form_of
 from firstline.reference.rules import Rules, check
 from firstline.reference.snapshot import Content
@@ -43,4 +44,5 @@ def rules_at(path: Path, codes: Collection[str] | None) -> tuple[Rules, str]:
 # By the name that it is loaded under, which is that of its part and of its kind.
 OWN_PARTS: dict[str, OwnPart] = {
     "rules": OwnPart("a TOML file", rules_at, uncounted),
+    "licences": OwnPart("a CSV file", licences.read, licences.sizes),
 }
