@@ -97,7 +97,7 @@ def paper(row: Row) -> IssuedPaper:
     if kind not in set(PaperKind):
         raise row.rejected("no such kind", "kind", kind, " or ".join(PaperKind))
     named = "exporter" if kind == PaperKind.LICENCE else "end_user"
-    row.required(named, f"a {kind} must say for whom it is")
+    row.required(named, "it must say for whom it is")
     valid_from, valid_to = day(row, "valid_from"), day(row, "valid_to") if row.one("valid_to") else None
     if valid_to is not None and valid_to < valid_from:
         raise row.rejected("it ends before it begins", "valid_to", valid_to, f"{valid_from} or later")

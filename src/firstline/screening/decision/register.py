@@ -128,7 +128,7 @@ def compared_quantity(paper: IssuedPaper, items: Iterable[GoodsItem]) -> Iterato
     the others are too much already."""
     if paper.quantity is None:
         return
-    licensed = unit.parse(paper.quantity.unit or "")
+    licensed = unit.measure(paper.quantity.unit or "")
     each = [drawn(item, licensed.measures) for item in items]
     sum_of = sum((value for value in each if value is not None), Decimal(0)) / licensed.factor
     fits = False if sum_of > paper.quantity.value else None if None in each or not each else True
@@ -144,7 +144,7 @@ def drawn(item: GoodsItem, measures: str) -> Decimal | None:
         return item.net_mass_kg
     if stated is not None and stated.unit:
         try:
-            written = unit.parse(stated.unit)
+            written = unit.measure(stated.unit)
         except InvalidCode:
             written = None
         if written is not None and written.measures == measures:
