@@ -152,8 +152,9 @@ def compared(
     line: IssuedPaper, one: Presented, same: Iterable[Presented], consignment: Consignment, context: Context
 ) -> Iterator[Compared]:
     """Every part of a line. Goods of the consignment with which the same paper is presented draw on it together."""
-    hits = [code for found in one.findings if found.kind is FindingKind.HIT for code in codes_of(found)]
-    yield compared_goods(line, list(dict.fromkeys(hits)))
+    hits = [codes_of(found) for found in one.findings if found.kind is FindingKind.HIT]
+    surest = list(dict.fromkeys(first for first, *_ in hits))
+    yield compared_goods(line, surest, [code for _, *also in hits for code in also])
     yield from compared_parties(line, consignment)
     yield from compared_destination(line, consignment)
     drawing = {

@@ -73,11 +73,11 @@ def is_met(paper: IssuedPaper, code: str) -> bool:
     return covers(paper, code) or any(is_within(entry, code) for entry in paper.entries)
 
 
-def compared_goods(paper: IssuedPaper, hits: list[str]) -> Compared:
-    """The entries that goods were hit by. Where nothing was hit, or the paper is for a paragraph below, it cannot be
-    told."""
+def compared_goods(paper: IssuedPaper, hits: list[str], others: list[str]) -> Compared:
+    """The entries that goods were hit by, and `others` that the same words fit. Where nothing was hit, or the paper is
+    for one of those others or a paragraph below, it cannot be told."""
     fits: bool | None = any(covers(paper, code) for code in hits)
-    if not fits and (not hits or any(is_met(paper, code) for code in hits)):
+    if not fits and (not hits or any(is_met(paper, code) for code in (*hits, *others))):
         fits = None
     return Compared(Part.GOODS, ", ".join(hits), ", ".join(paper.entries), fits)
 
