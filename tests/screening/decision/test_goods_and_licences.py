@@ -151,14 +151,14 @@ def test_each_part_that_does_not_fit_is_named(
     of_item = [(code, parameters) for code, parameters in said if parameters["item"] == 1]
     assert [code for code, _ in of_item] == ["documents.licence-does-not-fit"]
     assert of_item[0][1] == {
-        "item": 1, "type": "X002", "number": "du 2026-014", "part": part, "stated": stated, "issued": issued,
+        "item": 1, "type": "X002", "number": "du 2026-014", "aspect": part, "stated": stated, "issued": issued,
     }  # fmt: skip
 
 
 def test_every_misfit_is_told(compare: Compare) -> None:
     """A licence wrong in several parts is as many red flags; another consignee is another end user unless named."""
     fields = declared(parties=parties(exporter="X", consignee="Y"), country_of_destination="KG", lodged_at="2025-01-01")
-    assert [said["part"] for _, said in compare(fields, hit("9A001"))] == [
+    assert [said["aspect"] for _, said in compare(fields, hit("9A001"))] == [
         "goods", "exporter", "consignee", "destination", "validity",
     ]  # fmt: skip
 
@@ -179,16 +179,16 @@ def test_what_is_not_stated_is_neither_fit_nor_misfit(
 ) -> None:
     """The finding says what is left to compare, for the entries that the licence is for."""
     [(code, said)] = compare(declared(**fields), *findings)
-    assert (code, said["part"]) == ("documents.licence-in-part", (part,))
+    assert (code, said["aspect"]) == ("documents.licence-in-part", (part,))
     assert said["entries"] == (findings[0].parameters["entry"],)
 
 
 def test_without_a_hit_the_goods_cannot_be_told(compare: Compare) -> None:
     """Neither can what they draw on the licence; what else does not fit is told."""
     [(code, said)] = compare(declared())
-    assert (code, said["part"], said["entries"]) == ("documents.licence-in-part", ("goods", "quantity"), ())
+    assert (code, said["aspect"], said["entries"]) == ("documents.licence-in-part", ("goods", "quantity"), ())
     [(code, said)] = compare(declared(country_of_destination="KG"))
-    assert (code, said["part"]) == ("documents.licence-does-not-fit", "destination")
+    assert (code, said["aspect"]) == ("documents.licence-does-not-fit", "destination")
 
 
 def test_a_question_on_the_licensed_goods_is_settled_as_well(compare: Compare) -> None:
@@ -196,13 +196,13 @@ def test_a_question_on_the_licensed_goods_is_settled_as_well(compare: Compare) -
     [(_, said)] = compare(declared(), hit(), flag("2B350.h"), flag("9A001"))
     assert said["entries"] == ("2B350.g", "2B350.h")
     [(code, said)] = compare(declared(), hit("9A001"), flag("2B350.g"))
-    assert (code, said["part"]) == ("documents.licence-does-not-fit", "goods")
+    assert (code, said["aspect"]) == ("documents.licence-does-not-fit", "goods")
 
 
 def test_an_entry_that_the_same_words_fit_may_be_the_licensed_one(compare: Compare) -> None:
     """Which of them the goods are is left to the officer: nothing contradicts the licence, nothing is settled."""
     [(code, said)] = compare(declared(), hit("2A226", also=("2A227", "2B350.g")))
-    assert (code, said["part"], said["entries"]) == ("documents.licence-in-part", ("goods",), ("2A226",))
+    assert (code, said["aspect"], said["entries"]) == ("documents.licence-in-part", ("goods",), ("2A226",))
     [(code, said)] = compare(declared(), hit("2B350.g", also=("2A226",)))
     assert (code, said["entries"]) == ("documents.licence-fits", ("2B350.g",))
 
@@ -242,7 +242,7 @@ def test_a_licence_for_several_goods_fits_by_any_of_its_lines(compare: Compare) 
     papers = [but(LICENCE, entries=("9A001",), countries=("TJ",)), LICENCE]
     assert [code for code, _ in compare(declared(), hit(), papers=papers)] == ["documents.licence-fits"]
     said = compare(declared(lodged_at="2027-02-01"), hit(), papers=papers)
-    assert [parameters["part"] for _, parameters in said] == ["validity"]
+    assert [parameters["aspect"] for _, parameters in said] == ["validity"]
 
 
 def test_what_a_paper_leaves_empty_is_not_limited(compare: Compare) -> None:
@@ -278,10 +278,10 @@ def test_statements_are_compared_alike(compare: Compare) -> None:
         assert [code for code, _ in compare(fields, hit(), papers=papers)] == [code]
     fields = declared(item(documents=[document("EUS", "EUS-77")]), parties=parties(end_user="Ostrel"))
     [(code, said)] = compare(fields, hit(), papers=papers)
-    assert (code, said["part"]) == ("documents.end-user-statement-does-not-fit", "end-user")
+    assert (code, said["aspect"]) == ("documents.end-user-statement-does-not-fit", "end-user")
     fields = declared(item(documents=[document("EUS", "EUS-77")]), parties=[])
     [(code, said)] = compare(fields, hit(), papers=papers)
-    assert (code, said["part"]) == ("documents.end-user-statement-in-part", ("end-user",))
+    assert (code, said["aspect"]) == ("documents.end-user-statement-in-part", ("end-user",))
 
 
 def test_a_kind_of_paper_that_the_register_holds_none_of_is_not_compared(compare: Compare) -> None:

@@ -117,7 +117,7 @@ def prepare(snapshot: Snapshot) -> Join:
             yield cleared(one, standing)
         else:
             for misfit in min(judged, key=lambda line: len(line.misfits)).misfits:
-                said = {"part": str(misfit.part), "stated": misfit.stated, "issued": misfit.issued}
+                said = {"aspect": str(misfit.aspect), "stated": misfit.stated, "issued": misfit.issued}
                 yield from flags.raised(codes.misfit, one.evidence, parameters={**one.parameters, **said})
 
     return join
@@ -151,7 +151,7 @@ def is_for(line: IssuedPaper, finding: Finding) -> bool:
 def compared(
     line: IssuedPaper, one: Presented, same: Iterable[Presented], consignment: Consignment, context: Context
 ) -> Iterator[Compared]:
-    """Every part of a line. Goods of the consignment with which the same paper is presented draw on it together."""
+    """Every aspect of a line. Goods of the consignment with which the same paper is presented draw on it together."""
     hits = [codes_of(found) for found in one.findings if found.kind is FindingKind.HIT]
     surest = list(dict.fromkeys(first for first, *_ in hits))
     yield compared_goods(line, surest, [code for _, *also in hits for code in also])
@@ -175,7 +175,7 @@ def cleared(one: Presented, standing: Sequence[Judged]) -> Finding:
     entries = tuple(dict.fromkeys(str(found.parameters["entry"]) for found in met))
     said: dict[str, Parameter] = {**one.parameters, "entries": entries}
     if not whole:
-        said["part"] = tuple(str(compared.part) for compared in lines[0].untold)
+        said["aspect"] = tuple(str(compared.aspect) for compared in lines[0].untold)
     return Finding(
         code=codes.fits if whole else codes.in_part,
         kind=FindingKind.CLEARS,

@@ -1,4 +1,4 @@
-"""The register of issued papers: what a licence or statement says against what the declaration does, part by part."""
+"""The register of issued papers: what a licence or statement says against the declaration, aspect by aspect."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONSIGNEES = (Role.CONSIGNEE, Role.IMPORTER)
 DAY = len("2026-01-31")
 
 
-class Part(StrEnum):
+class Aspect(StrEnum):
     """What of a paper is compared."""
 
     GOODS = "goods"
@@ -35,9 +35,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Compared:
-    """One part: what the declaration states and what the paper says; `fits` is None where it cannot be told."""
+    """One aspect: what the declaration states and what the paper says; `fits` is None where it cannot be told."""
 
-    part: Part
+    aspect: Aspect
     stated: str
     issued: str
     fits: bool | None
@@ -79,19 +79,19 @@ def compared_goods(paper: IssuedPaper, hits: list[str], others: list[str]) -> Co
     fits: bool | None = any(covers(paper, code) for code in hits)
     if not fits and (not hits or any(is_met(paper, code) for code in (*hits, *others))):
         fits = None
-    return Compared(Part.GOODS, ", ".join(hits), ", ".join(paper.entries), fits)
+    return Compared(Aspect.GOODS, ", ".join(hits), ", ".join(paper.entries), fits)
 
 
 def compared_parties(paper: IssuedPaper, consignment: Consignment) -> Iterator[Compared]:
     """Exporter, consignee and end user, as far as the paper names them. The consignee who is the end user on the
     paper need not be named as such on the declaration."""
     exporters, consignees = first_named(consignment, EXPORTERS), first_named(consignment, CONSIGNEES)
-    yield from compared_names(Part.EXPORTER, exporters, paper.exporters)
-    yield from compared_names(Part.CONSIGNEE, consignees, paper.consignees)
+    yield from compared_names(Aspect.EXPORTER, exporters, paper.exporters)
+    yield from compared_names(Aspect.CONSIGNEE, consignees, paper.consignees)
     end_users = first_named(consignment, (Role.END_USER,))
     if not end_users and are_alike(consignees, paper.end_users):
         end_users = consignees
-    yield from compared_names(Part.END_USER, end_users, paper.end_users)
+    yield from compared_names(Aspect.END_USER, end_users, paper.end_users)
 
 
 def first_named(consignment: Consignment, roles: Iterable[Role]) -> list[str]:
@@ -100,11 +100,11 @@ def first_named(consignment: Consignment, roles: Iterable[Role]) -> list[str]:
     return next((names for names in by_role if names), [])
 
 
-def compared_names(part: Part, stated: list[str], issued: tuple[str, ...]) -> Iterator[Compared]:
+def compared_names(aspect: Aspect, stated: list[str], issued: tuple[str, ...]) -> Iterator[Compared]:
     """Names of the declaration against those of the paper, where it names any."""
     if issued:
         fits = are_alike(stated, issued) if stated else None
-        yield Compared(part, "; ".join(stated), "; ".join(issued), fits)
+        yield Compared(aspect, "; ".join(stated), "; ".join(issued), fits)
 
 
 def are_alike(stated: list[str], issued: tuple[str, ...]) -> bool:
@@ -120,7 +120,7 @@ def compared_destination(paper: IssuedPaper, consignment: Consignment) -> Iterat
     receivers = [party.country for party in consignment.parties if party.role in CONSIGNEES and party.country]
     stated = [consignment.country_of_destination] if consignment.country_of_destination else receivers
     fits = all(country in paper.countries for country in stated) if stated else None
-    yield Compared(Part.DESTINATION, ", ".join(map(str, dict.fromkeys(stated))), ", ".join(paper.countries), fits)
+    yield Compared(Aspect.DESTINATION, ", ".join(map(str, dict.fromkeys(stated))), ", ".join(paper.countries), fits)
 
 
 def compared_quantity(paper: IssuedPaper, items: Iterable[GoodsItem]) -> Iterator[Compared]:
@@ -133,7 +133,7 @@ def compared_quantity(paper: IssuedPaper, items: Iterable[GoodsItem]) -> Iterato
     sum_of = sum((value for value in each if value is not None), Decimal(0)) / licensed.factor
     fits = False if sum_of > paper.quantity.value else None if None in each or not each else True
     stated = shown(Quantity(value=sum_of, unit=paper.quantity.unit))
-    yield Compared(Part.QUANTITY, stated, shown(paper.quantity), fits)
+    yield Compared(Aspect.QUANTITY, stated, shown(paper.quantity), fits)
 
 
 def drawn(item: GoodsItem, measures: str) -> Decimal | None:
@@ -163,4 +163,4 @@ def compared_validity(paper: IssuedPaper, consignment: Consignment, as_of: str) 
     lodged = consignment.lodged_at or ""
     day = (lodged if len(lodged) >= DAY else as_of)[:DAY]
     fits = paper.valid_from <= day and (paper.valid_to is None or day <= paper.valid_to)
-    return Compared(Part.VALIDITY, day, f"{paper.valid_from} – {paper.valid_to or ''}".strip(), fits)
+    return Compared(Aspect.VALIDITY, day, f"{paper.valid_from} – {paper.valid_to or ''}".strip(), fits)
