@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from firstline.errors import FirstlineError, Misuse, NotFound, ReferenceRejected
+from firstline.intake.own_parts import OWN_PARTS, name_of
 from firstline.intake.snapshots import MADE_UP_LIST, current_parts
-from firstline.reference.own_parts import OWN_PARTS
 from firstline.reference.publishers import MAY_READ, PUBLISHERS, read_list
 from firstline.reference.snapshot import Content, Part, decoded, encoded, version_of
 from firstline.reference.watchlist import Watchlist
@@ -84,7 +84,7 @@ def update(
     with store.read() as unit:
         installed = unit.lists.installed()
     for one in installed:
-        name = one.name.removeprefix("watchlist/")
+        name = name_of(one.name)
         try:
             yield (
                 name,
@@ -101,11 +101,11 @@ def guarded(store: Store, name: str, path: Path, *, at: str, who: str, guard: Gu
         data = encoded(content)
         check_readable(content, data, path)
         part = Part(
-            name=name if name in OWN_PARTS else f"watchlist/{name}",
+            name=OWN_PARTS[name].part_name(path) if name in OWN_PARTS else f"watchlist/{name}",
             version=version_of(data),
             source=PUBLISHERS[name].title if name in PUBLISHERS else str(path),
             date=day,
-            entries=sizes(name, content).get("entries", 1),
+            entries=entries_of(name, content),
         )
         with store.begin() as unit:
             check_size(unit, part, content, guard, path)
@@ -147,8 +147,8 @@ def check_size(unit: Unit, part: Part, content: Content, guard: Guard, path: Pat
     before = in_use(unit, part.name)
     if before is None:
         return
-    now = sizes(part.kind, content)
-    for what, size in sizes(part.kind, decoded(part.kind, unit.snapshots.part(before.version))).items():
+    now = sizes(part.name, content)
+    for what, size in sizes(part.name, decoded(part.kind, unit.snapshots.part(before.version))).items():
         least = size * (1 - guard.largest_shrink)
         if now[what] < least:
             raise ReferenceRejected(
@@ -160,15 +160,21 @@ def check_size(unit: Unit, part: Part, content: Content, guard: Guard, path: Pat
             )
 
 
-def sizes(name: str, content: Content) -> Mapping[str, int]:
-    """How much a part holds; half an alias file leaves the entries of a watchlist as many as they were."""
-    if not isinstance(content, Watchlist):
-        return OWN_PARTS[name].sizes(content)
-    return {
-        "entries": len(content.entities),
-        "names": sum(len(one.names) for one in content.entities),
-        "identifiers": sum(len(one.identifiers) for one in content.entities),
-    }
+def sizes(part: str, content: Content) -> Mapping[str, int]:
+    """What must not shrink unseen; half an alias file leaves the entries of a watchlist as many as they were."""
+    if isinstance(content, Watchlist):
+        return {
+            "entries": len(content.entities),
+            "names": sum(len(one.names) for one in content.entities),
+            "identifiers": sum(len(one.identifiers) for one in content.entities),
+        }
+    own = OWN_PARTS[name_of(part)]
+    return {} if own.may_shrink else {"entries": own.entries(content)}
+
+
+def entries_of(name: str, content: Content) -> int:
+    """How many entries a list holds."""
+    return len(content.entities) if isinstance(content, Watchlist) else OWN_PARTS[name].entries(content)
 
 
 def install(unit: Unit, part: Part, data: bytes, path: Path, at: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -84,11 +84,6 @@ def read(path: Path, _: Collection[str] | None = None) -> tuple[LicenceRegister,
     if not papers:
         raise ReferenceRejected("the register holds no papers", where=str(path), next_step=COLUMNS.documentation)
     return LicenceRegister(papers=tuple(papers)), ""
-
-
-def sizes(register: LicenceRegister) -> Mapping[str, int]:
-    """How many papers there are."""
-    return {"entries": len(register.papers)}
 
 
 def paper(row: Row) -> IssuedPaper:
