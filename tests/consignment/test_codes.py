@@ -16,6 +16,7 @@ from firstline.consignment.codes import (
     imo_number,
     un_locode,
     un_number,
+    unit,
 )
 from firstline.errors import InvalidCode
 
@@ -27,6 +28,9 @@ RIGHT = [
     (imo_number.parse, "IMO 9074729", "9074729"),
     (un_locode.parse, "UZ TAS", "UZTAS"),
     (un_number.parse, "UN 1263", "1263"),
+    (unit.parse, "kg", "KGM"),
+    (unit.parse, "TNE#B", "TNE"),
+    (unit.parse, " шт", "H87"),
 ]
 WRONG = [
     (cas_number.parse, "7697-37-3"),
@@ -36,6 +40,8 @@ WRONG = [
     (imo_number.parse, "9074728"),
     (un_locode.parse, "UZ1"),
     (un_number.parse, "12633"),
+    (unit.parse, "barrels"),
+    (unit.parse, ""),
 ]
 
 
@@ -96,3 +102,13 @@ def is_code(parse: Callable[[str], str], text: str) -> bool:
     except InvalidCode:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "times"), [("t", "KGM", 1000), ("796", "NAR", 1), ("MTQ", "л", 1000), ("Ci", "GBq", 37)]
+)
+def test_units_of_one_kind_are_multiples_of_each_other(one: str, other: str, times: int) -> None:
+    """Whatever system they are written in."""
+    larger, smaller = unit.measure(one), unit.measure(other)
+    assert larger.measures == smaller.measures
+    assert larger.factor == times * smaller.factor

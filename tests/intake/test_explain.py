@@ -105,6 +105,27 @@ def test_an_explanation_outlives_its_lists(store: Store, tmp_path: Path) -> None
     assert found.differences == ()
 
 
+def test_a_licence_is_compared_with_the_register_of_that_day(store: Store, tmp_path: Path) -> None:
+    """It is withdrawn after the decision: the next consignment is stopped, the explanation stays the same."""
+    columns = "number,kind,entries,exporter,valid_from,issued_by\n"
+    register = tmp_path / "licences.csv"
+    register.write_text(f"{columns}L-1,licence,FIREARM-PISTOL,Zarvona MChJ,2026-01-01,Office\n")
+    load(store, "licences", register, at=AT, who="tester")
+    record = pistols(parties=[{"role": "exporter", "name": "ZARVONA"}])
+    record["goods_items"][0]["documents"] = [{"type": "X002", "number": "l1"}]  # type: ignore[index]
+    (before,) = answers(screened(store, tmp_path, message(tmp_path / "m.jsonl", record)))
+    assert "documents.licence-fits" in {one.code for one in before.findings}
+    register.write_text(f"{columns}L-2,licence,FIREARM-PISTOL,Zarvona MChJ,2026-01-01,Office\n")
+    load(store, "licences", register, at=LATER, who="tester")
+    (after, _) = answers(screened(store, tmp_path, message(tmp_path / "m2.jsonl", record, SHIRTS), at=LATER))
+    assert "documents.licence-unknown" in {one.code for one in after.findings}
+    assert before.score < after.score
+    assert after.channel == "red"
+    found = explain(store, before.assessment)
+    assert found.again == before
+    assert found.differences == ()
+
+
 ASSESSMENTS: dict[str, str] = {}
 
 

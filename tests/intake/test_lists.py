@@ -12,6 +12,7 @@ import pytest
 from firstline.errors import Misuse, NotFound, ReferenceRejected
 from firstline.intake.lists import Guard, Loading, Origin, load, show, update
 from firstline.intake.snapshots import current_snapshot, missing_lists
+from firstline.reference.licences import LicenceRegister
 from firstline.store.store import Store, opened
 
 AT = "2026-11-24T08:00:00+00:00"
@@ -230,3 +231,46 @@ def test_rules_of_an_administration_take_the_place_of_the_bundled_ones(store: St
         load(store, "rules", path, at=AT, who="tester", guard=guard)
     with store.read() as unit:
         assert current_snapshot(unit)[0].id == after.id
+
+
+LICENCES = FIXTURES / "licences_made_up.csv"
+
+
+def test_a_register_of_licences_is_a_part_of_its_own(store: Store, tmp_path: Path) -> None:
+    """It shows beside the watchlists, makes another snapshot, and a bad one changes nothing."""
+    path = Path(shutil.copy(LICENCES, tmp_path / "licences.csv"))
+    with store.read() as unit:
+        before, _ = current_snapshot(unit)
+    load(store, "licences", path, at=AT, who="tester")
+    with store.read() as unit:
+        after, _ = current_snapshot(unit)
+    assert after.id != before.id
+    assert len(after.one(LicenceRegister).content.papers) == 3
+    (row,) = [row for row in show(store, at=LATER) if row.part.name == "licences"]
+    assert (row.origin, row.part.source, row.part.entries, row.age_days) == (Origin.LOADED, str(path), 3, 10)
+    assert "watchlist/example" in {row.part.name for row in show(store, at=LATER)}
+    path.write_text(LICENCES.read_text("utf-8").replace("Kazakhstan", "Atlantis"))
+    ((name, outcome),) = update(store, at=LATER, who="tester")
+    assert (name, type(outcome)) == ("licences", ReferenceRejected)
+    assert "line 2, column country" in str(outcome)
+    assert versions(store) == {"licences": row.part.version}
+
+
+def test_a_register_does_not_shrink_unseen(store: Store, tmp_path: Path) -> None:
+    """A file that is cut short takes no licence away."""
+    path = Path(shutil.copy(LICENCES, tmp_path / "licences.csv"))
+    load(store, "licences", path, at=AT, who="tester")
+    path.write_text("".join(LICENCES.read_text("utf-8").splitlines(keepends=True)[:3]))
+    with pytest.raises(ReferenceRejected, match="2 entries"):
+        load(store, "licences", path, at=LATER, who="tester")
+    assert load(store, "licences", path, at=LATER, who="tester", guard=Guard(0.4)).part.entries == 2
+
+
+@pytest.mark.parametrize("name", ["licences", "rules"])
+def test_what_is_not_there_or_cannot_be_read_is_said(store: Store, tmp_path: Path, name: str) -> None:
+    """A path to nothing, and a folder in the place of the file."""
+    with pytest.raises(NotFound):
+        load(store, name, tmp_path / "nowhere", at=AT, who="tester")
+    with pytest.raises(ReferenceRejected):
+        load(store, name, tmp_path, at=AT, who="tester")
+    assert versions(store) == {}

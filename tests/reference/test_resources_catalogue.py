@@ -82,9 +82,9 @@ def test_titles_are_in_four_languages_and_differ(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in FAMILIES if name != "un-class-1"])
 def test_goods_are_named_in_four_languages(name: str) -> None:
-    """Where words find goods, they find them in each of the four languages."""
+    """Where words find goods, they find them in each of the four languages; some have the words of another entry."""
     for entry in family(name).entries:
-        assert all(entry.terms.get(language) for language in LANGUAGES), entry.code
+        assert entry.like or all(entry.terms.get(language) for language in LANGUAGES), entry.code
 
 
 @pytest.mark.parametrize("name", FAMILIES)
@@ -182,7 +182,7 @@ def test_every_source_of_category_2_is_there_with_its_activity(shared_data: Path
     table = {
         float(row["category_2_TBq"]) for row in rows(shared_data, "chemicals/radioactive_sources_category_1_2.csv")
     }
-    found = [entry for entry in entries("radioactive") if entry.thresholds]
+    found = [entry for entry in entries("radioactive") if entry.code != "RADIOACTIVE-SOURCE"]
     assert len(found) == 16
     assert {float(entry.thresholds[0].value) for entry in found} == table
     assert all(entry.thresholds[0].unit == "TBq" for entry in found)

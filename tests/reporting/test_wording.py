@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +13,7 @@ import firstline
 from firstline.assessment.finding import Finding, FindingKind
 from firstline.reference.loading import bundled
 from firstline.reporting.wording import LANGUAGES, Wording, catalogue
+from firstline.screening.decision.register import Aspect
 
 SOURCE = Path(firstline.__file__).parent
 # What may stand the same in two languages: words that are spelt alike.
@@ -38,6 +40,20 @@ def test_no_two_languages_share_a_sentence() -> None:
         said = [catalogue(language)[key] for language in LANGUAGES]
         if key not in ALIKE:
             assert len(set(said)) == len(said), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_takes_the_place_of_another(language: str) -> None:
+    """A key stands in one file of a language."""
+    files = (SOURCE / "locale" / language).glob("*.po")
+    keys = Counter(key for file in files for key in re.findall(r'^msgid "(.+)"$', file.read_text("utf-8"), re.M))
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_of_a_licence_does_not_fit_is_worded(language: str) -> None:
+    """Every aspect in which papers are compared."""
+    assert {f"terms.aspect.{aspect}" for aspect in Aspect} <= catalogue(language).keys()
 
 
 def test_every_code_that_a_screen_raises_has_a_sentence() -> None:

@@ -72,7 +72,9 @@ def date_of(row: Shown) -> str:
 
 @app.command()
 def load(
-    name: str = typer.Argument(help="un (a file), ofac (its folder), rules (a TOML file), or a name of yours (a CSV)."),
+    name: str = typer.Argument(
+        help="un (a file), ofac (its folder), rules (a TOML file), licences (a CSV), or a name of yours (a CSV)."
+    ),
     path: Path = typer.Argument(help="The publisher's file or folder."),
     largest_shrink: float = SHRINK,
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firstline.intake.goods_evaluation import NOTHING, WATCHED, Labelled, labelled_in
-from firstline.reference.catalogue import CatalogueFamily
+from firstline.reference.catalogue import CatalogueFamily, resolved
 from firstline.reference.coverage import Catalogue, Examples, Missing, missing
 from firstline.reference.official import TABLES
 from firstline.reference.snapshot import Snapshot
@@ -32,7 +32,7 @@ class Coverage:
 
 def coverage(snapshot: Snapshot, official: Path, labelled: Path) -> list[Coverage]:
     """The catalogue of a snapshot against every table under the folder `official`; `labelled` holds lines."""
-    families = (known.content for known in snapshot.every(CatalogueFamily))
+    families = resolved(known.content for known in snapshot.every(CatalogueFamily))
     catalogue = Catalogue.of(entry for family in families for entry in family.entries)
     examples = examples_of(line for path in sorted(labelled.glob("*.tsv")) for line in labelled_in(path))
     found = []

@@ -12,17 +12,15 @@ from pathlib import Path
 import msgspec
 
 from firstline.errors import FirstlineError, Misuse, NotFound, ReferenceRejected
+from firstline.intake.own_parts import OWN_PARTS, name_of
 from firstline.intake.snapshots import MADE_UP_LIST, current_parts
-from firstline.reference.loading import content_of, form_of
 from firstline.reference.publishers import MAY_READ, PUBLISHERS, read_list
-from firstline.reference.rules import Rules, check
 from firstline.reference.snapshot import Content, Part, decoded, encoded, version_of
 from firstline.reference.watchlist import Watchlist
 from firstline.store.records import InstalledList
 from firstline.store.store import Store, Unit
 
 LARGEST_SHRINK = 0.2
-RULES = "rules"
 _NAME = re.compile(r"^[a-z][a-z0-9-]{0,39}$")
 
 
@@ -65,7 +63,7 @@ class Shown:
 def load(store: Store, name: str, path: Path, *, at: str, who: str, guard: Guard | None = None) -> Loading:
     """Load a list and use it from now on.
 
-    `name` is a publisher's (`un`, `ofac`), `rules`, or that of a list of one's own. Raises
+    `name` is a publisher's (`un`, `ofac`), that of an own part (`rules`), or that of a watchlist of one's own. Raises
     Misuse for another name; NotFound or ReferenceRejected where the list is not there, not
     what it should be, empty, broken, or smaller than the one loaded by more than the guard
     lets: then the one loaded stays, and the refusal is in the audit log.
@@ -74,7 +72,7 @@ def load(store: Store, name: str, path: Path, *, at: str, who: str, guard: Guard
         raise Misuse(
             "that name cannot be given to a list",
             found=name,
-            expected="un, ofac, rules, or a name of your own in small letters, digits and hyphens",
+            expected=f"un, ofac, {', '.join(OWN_PARTS)}, or a name of your own in small letters, digits and hyphens",
         )
     return guarded(store, name, path.absolute(), at=at, who=who, guard=guard or Guard(), event="lists:list:load")
 
@@ -86,7 +84,7 @@ def update(
     with store.read() as unit:
         installed = unit.lists.installed()
     for one in installed:
-        name = one.name.removeprefix("watchlist/")
+        name = name_of(one.name)
         try:
             yield (
                 name,
@@ -103,11 +101,11 @@ def guarded(store: Store, name: str, path: Path, *, at: str, who: str, guard: Gu
         data = encoded(content)
         check_readable(content, data, path)
         part = Part(
-            name=RULES if name == RULES else f"watchlist/{name}",
+            name=OWN_PARTS[name].part_name(path) if name in OWN_PARTS else f"watchlist/{name}",
             version=version_of(data),
             source=PUBLISHERS[name].title if name in PUBLISHERS else str(path),
             date=day,
-            entries=len(content.entities) if isinstance(content, Watchlist) else 1,
+            entries=entries_of(name, content),
         )
         with store.begin() as unit:
             check_size(unit, part, content, guard, path)
@@ -124,20 +122,16 @@ def guarded(store: Store, name: str, path: Path, *, at: str, who: str, guard: Gu
 
 def content_at(name: str, path: Path, guard: Guard) -> tuple[Content, str]:
     """A list as read from its files, with its publisher's date."""
-    if name != RULES:
+    own = OWN_PARTS.get(name)
+    if own is None:
         read = read_list(name, path)
         return read.watchlist, read.date
-    if not path.is_file():
-        raise NotFound("there is no such file", where=str(path), expected="a TOML file", next_step="Check the path.")
+    if not path.exists():
+        raise NotFound("there is no such file", where=str(path), expected=own.takes, next_step="Check the path.")
     try:
-        data = path.read_bytes()
+        return own.read(path, guard.codes)
     except OSError as error:
         raise ReferenceRejected(f"it cannot be read: {error.strerror}", where=str(path), next_step=MAY_READ) from error
-    rules = content_of(form_of(RULES), str(path), data)
-    if not isinstance(rules, Rules):
-        raise ReferenceRejected("that holds no rules", where=str(path))
-    check(rules, str(path), guard.codes)
-    return rules, rules.date
 
 
 def check_readable(content: Content, data: bytes, path: Path) -> None:
@@ -153,8 +147,8 @@ def check_size(unit: Unit, part: Part, content: Content, guard: Guard, path: Pat
     before = in_use(unit, part.name)
     if before is None:
         return
-    now = sizes(content)
-    for what, size in sizes(decoded(part.kind, unit.snapshots.part(before.version))).items():
+    now = sizes(part.name, content)
+    for what, size in sizes(part.name, decoded(part.kind, unit.snapshots.part(before.version))).items():
         least = size * (1 - guard.largest_shrink)
         if now[what] < least:
             raise ReferenceRejected(
@@ -166,15 +160,21 @@ def check_size(unit: Unit, part: Part, content: Content, guard: Guard, path: Pat
             )
 
 
-def sizes(content: Content) -> Mapping[str, int]:
-    """How much a watchlist holds; half an alias file leaves its entries as many as they were."""
-    if not isinstance(content, Watchlist):
-        return {}
-    return {
-        "entries": len(content.entities),
-        "names": sum(len(one.names) for one in content.entities),
-        "identifiers": sum(len(one.identifiers) for one in content.entities),
-    }
+def sizes(part: str, content: Content) -> Mapping[str, int]:
+    """What must not shrink unseen; half an alias file leaves the entries of a watchlist as many as they were."""
+    if isinstance(content, Watchlist):
+        return {
+            "entries": len(content.entities),
+            "names": sum(len(one.names) for one in content.entities),
+            "identifiers": sum(len(one.identifiers) for one in content.entities),
+        }
+    own = OWN_PARTS[name_of(part)]
+    return {} if own.may_shrink else {"entries": own.entries(content)}
+
+
+def entries_of(name: str, content: Content) -> int:
+    """How many entries a list holds."""
+    return len(content.entities) if isinstance(content, Watchlist) else OWN_PARTS[name].entries(content)
 
 
 def install(unit: Unit, part: Part, data: bytes, path: Path, at: str) -> bool:

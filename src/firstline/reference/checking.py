@@ -69,10 +69,10 @@ def plain_texts(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
 
 
 def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
-    """Terms in the languages that officers meet most (or none at all where a number alone identifies the goods),
-    none empty, none twice, none ruled out by the entry itself."""
+    """Terms in the languages that officers meet most (or none at all where a number alone identifies the goods, or
+    where the entry has those of another), none empty, none twice, none ruled out by the entry itself."""
     for language in TERM_LANGUAGES:
-        if not entry.terms.get(language) and not entry.un_numbers:
+        if not entry.terms.get(language) and not entry.un_numbers and not entry.like:
             yield "terms", "no terms in this language", language
     ruled_out = {word.casefold() for word in entry.rules_out}
     for language, words in entry.terms.items():

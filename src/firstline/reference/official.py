@@ -173,7 +173,8 @@ def dangerous_goods(data: bytes) -> Iterator[OfficialEntry]:
 def radioactive_sources(data: bytes) -> Iterator[OfficialEntry]:
     """Sources with the activity from which they are of category 2."""
     for row in rows(data):
-        element, _, mass = row["radionuclide"].partition("-")
+        # Strontium-90 is listed with the yttrium that it decays to.
+        element, _, mass = row["radionuclide"].partition(" ")[0].partition("-")
         code = f"RADIOACTIVE-{SYMBOLS[element]}{mass.replace('/', '').upper()}"
         lines = (OfficialLine(paragraph=code, text=f"{row['category_2_TBq']} TBq"),)
         yield OfficialEntry(code=code, title=row["radionuclide"], lines=lines)

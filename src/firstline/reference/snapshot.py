@@ -16,6 +16,7 @@ from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
 from firstline.reference.goods_words import GoodsWords
 from firstline.reference.indicators import Indicators
+from firstline.reference.licences import LicenceRegister
 from firstline.reference.name_words import NameWords
 from firstline.reference.phrases import RejectedDescriptions
 from firstline.reference.quantities import Quantities
@@ -33,6 +34,7 @@ Content = (
     | Quantities
     | Contexts
     | NameWords
+    | LicenceRegister
 )
 AContent = TypeVar("AContent", bound=Content)
 
@@ -47,6 +49,7 @@ CONTENT_BY_KIND: dict[str, type[Content]] = {
     "quantities": Quantities,
     "contexts": Contexts,
     "name-words": NameWords,
+    "licences": LicenceRegister,
 }
 
 _encoder = msgspec.json.Encoder(decimal_format="number", order="deterministic")

@@ -31,7 +31,7 @@ QUANTITY_PARAMETERS = frozenset({"quantity", "not_stated"})
 TERM_PARAMETERS = frozenset(
     (
         "role other_role channel earlier_channel schema legal_effect how by scope mode field made_up "
-        "field_name place control_list"
+        "field_name place control_list aspect"
     ).split()
 )
 

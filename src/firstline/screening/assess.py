@@ -63,7 +63,7 @@ def assess(consignment: Consignment, snapshot: Snapshot, context: Context) -> As
     screens, joins, decide = prepared(snapshot)
     said = [finding for screen in screens for finding in screen(consignment, context)]
     known = [one for one in said if one.kind is not FindingKind.UNKNOWN]
-    findings = sorted([*known, *(one for join in joins for one in join(consignment, known))], key=rank)
+    findings = sorted([*known, *(one for join in joins for one in join(consignment, known, context))], key=rank)
     decision = decide(consignment, findings)
     message = AssessedMessage(
         name=consignment.message.name,

@@ -8,21 +8,25 @@ from decimal import Decimal
 from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Parameter
 from firstline.consignment.consignment import Consignment
-from firstline.consignment.goods_item import Document, Packages
+from firstline.consignment.goods_item import Packages
+from firstline.reference.licences import LicenceRegister, PaperKind
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.indicators import Flags
+from firstline.screening.papers import Paper, PaperTypes, presented_with, type_of
 from firstline.screening.screen import Screen
 from firstline.screening.wordlist import WordList
 
 MASS_TOLERANCE = 0.02
-Paper = tuple[int, str, Document]
+PRESENTED = {
+    PaperKind.LICENCE: "documents.licence-presented",
+    PaperKind.END_USER_STATEMENT: "documents.end-user-statement-presented",
+}
 
 
 def prepare(snapshot: Snapshot) -> Screen:
     """The screen, with the types and words by which licences, statements and contracts are known."""
-    flags = Flags(snapshot, "documents")
-    licence_types = frozenset(flags.texts("documents.licence-named-not-presented", "types"))
-    statement_types = frozenset(flags.texts("documents.end-use-missing", "types"))
+    flags, types = Flags(snapshot, "documents"), PaperTypes(snapshot)
+    registered = {paper.kind for known in snapshot.every(LicenceRegister) for paper in known.content.papers}
     contract_types = frozenset(flags.texts("documents.statement-before-contract", "types"))
     licence_words = WordList(flags.texts("documents.licence-named-not-presented", "words"))
 
@@ -36,36 +40,35 @@ def prepare(snapshot: Snapshot) -> Screen:
         yield from masses(consignment)
 
     def clearing(papers: list[Paper]) -> Iterator[Finding]:
-        for item, field, document in papers:
-            for code, types in (
-                ("documents.licence-presented", licence_types),
-                ("documents.end-user-statement-presented", statement_types),
-            ):
-                if document.number and kind_of(document) in types:
-                    yield Finding(
-                        code=code,
-                        kind=FindingKind.CLEARS,
-                        certainty=0.5,
-                        parameters={"item": item, "type": kind_of(document), "number": document.number},
-                        evidence=(Evidence(field=f"{field}/number", text=document.number),),
-                    )
+        """Papers that no register can tell of; the others are compared with what was found of the goods."""
+        for paper in papers:
+            kind, number = types.kind_of(paper.document), paper.document.number
+            if number and kind is not None and kind not in registered:
+                yield Finding(
+                    code=PRESENTED[kind],
+                    kind=FindingKind.CLEARS,
+                    certainty=0.5,
+                    parameters={"item": paper.item, "type": type_of(paper.document), "number": number},
+                    evidence=(Evidence(field=f"{paper.field}/number", text=number),),
+                )
 
     def named_only(consignment: Consignment) -> Iterator[Finding]:
         for place, item in enumerate(consignment.goods_items):
-            if item.description and not any(kind_of(one) in licence_types for one in item.documents):
+            if item.description and not any(types.kind_of(one) is PaperKind.LICENCE for one in item.documents):
                 found = licence_words.first_in(item.description, f"/goods_items/{place}/description")
                 if found is not None:
                     said: dict[str, Parameter] = {"item": item.number or place + 1}
                     yield from flags.raised("documents.licence-named-not-presented", found, parameters=said)
 
     def statement_before_contract(papers: list[Paper]) -> Iterator[Finding]:
-        signed = [one.date for _, _, one in papers if one.date and kind_of(one) in contract_types]
-        for item, field, one in papers:
-            if not signed or not one.date or kind_of(one) not in statement_types:
+        signed = [one.document.date for one in papers if type_of(one.document) in contract_types and one.document.date]
+        for paper in papers:
+            one = paper.document
+            if not signed or not one.date or types.kind_of(one) is not PaperKind.END_USER_STATEMENT:
                 continue
             if all(is_earlier(one.date, contract) for contract in signed):
-                said: dict[str, Parameter] = {"item": item, "date": one.date[:10], "contract": min(signed)[:10]}
-                found = Evidence(field=f"{field}/date", text=one.date)
+                said: dict[str, Parameter] = {"item": paper.item, "date": one.date[:10], "contract": min(signed)[:10]}
+                found = Evidence(field=f"{paper.field}/date", text=one.date)
                 yield from flags.raised("documents.statement-before-contract", found, parameters=said)
 
     def totals(consignment: Consignment) -> Iterator[Finding]:
@@ -106,18 +109,6 @@ def prepare(snapshot: Snapshot) -> Screen:
                 yield from flags.raised("documents.masses-differ", found, parameters=said)
 
     return screen
-
-
-def presented_with(consignment: Consignment) -> Iterator[Paper]:
-    """Every document with the number of its goods item and its JSON Pointer."""
-    for place, item in enumerate(consignment.goods_items):
-        for nth, document in enumerate(item.documents):
-            yield item.number or place + 1, f"/goods_items/{place}/documents/{nth}", document
-
-
-def kind_of(document: Document) -> str:
-    """The type of a document in capitals."""
-    return (document.type or "").upper()
 
 
 def is_earlier(one: str, other: str) -> bool:

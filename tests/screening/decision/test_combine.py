@@ -124,13 +124,48 @@ def test_findings_together_say_more(decide: Callable[..., Decision]) -> None:
     assert "decision.both" not in {one.code for one in alone.reasons}
 
 
-def test_a_licence_settles_a_hit_partly(decide: Callable[..., Decision]) -> None:
+def paper(code: str, item: int = 1, **said: Any) -> Finding:
+    return finding(f"documents.{code}", 0.5, FindingKind.CLEARS, item=item, **said)
+
+
+def test_a_licence_that_nobody_could_check_settles_a_hit_partly(decide: Callable[..., Decision]) -> None:
     """Presented for the item of a hit whose entry asks for one; not for another item or entry, never wholly."""
-    licence = finding("documents.licence-presented", 0.5, FindingKind.CLEARS, item=1)
+    licence = paper("licence-presented")
     assert decide(hit(), licence).score == pytest.approx(0.9 * 0.45)
     assert decide(hit(item=2), licence).score == pytest.approx(0.9)
     assert decide(hit(entry="ASKS-NOT"), licence).score == pytest.approx(0.9)
     assert decide(hit(entry="nowhere"), licence).score == pytest.approx(0.9)
+
+
+def test_a_licence_that_fits_settles_the_findings_on_its_entries(decide: Callable[..., Decision]) -> None:
+    """Of its item, hits and questions alike; those on another entry or item keep their weight."""
+    licence = paper("licence-fits", entries=("ASKS",))
+    question = finding("goods.not-stated", entry="ASKS", item=1)
+    assert decide(hit(), licence).score == pytest.approx(0.9 * 0.1)
+    assert decide(question, licence).score == pytest.approx(0.5 * 0.1)
+    assert decide(hit(item=2), licence).score == decide(hit(entry="ASKS-NOT"), licence).score == pytest.approx(0.9)
+    assert decide(hit(), licence, paper("licence-in-part", entries=("ASKS",))).score == pytest.approx(0.9 * 0.1)
+
+
+def test_a_licence_that_was_compared_in_part_counts_as_one_that_was_not(decide: Callable[..., Decision]) -> None:
+    """For the entries that it is for, and for no other."""
+    assert decide(hit(), paper("licence-in-part", entries=("ASKS",))).score == pytest.approx(0.9 * 0.45)
+    assert decide(hit(), paper("licence-in-part", entries=())).score == pytest.approx(0.9)
+
+
+def test_a_statement_settles_goods_that_need_no_licence(decide: Callable[..., Decision]) -> None:
+    """Where the entry asks for a licence the statement is none."""
+    both = paper("end-user-statement-fits", entries=("ASKS", "ASKS-NOT"))
+    assert decide(hit(entry="ASKS-NOT"), both).score == pytest.approx(0.9 * 0.1)
+    assert decide(hit(), both).score == pytest.approx(0.9)
+    assert decide(hit(entry="ASKS-NOT"), paper("end-user-statement-presented")).score == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("what", ["unknown", "does-not-fit"])
+def test_a_licence_that_does_not_stand_takes_nothing_away(decide: Callable[..., Decision], what: str) -> None:
+    """It is a red flag of its own."""
+    licence = finding(f"documents.licence-{what}", 0.6, item=1, number="L-1")
+    assert decide(hit(), licence).score >= decide(hit()).score
 
 
 def test_a_finding_leads_to_a_channel_at_least(decide: Callable[..., Decision]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind
 from firstline.consignment.consignment import Consignment
 from firstline.reference.catalogue import CatalogueFamily, CommodityLink, ControlEntry, EntryKind
@@ -17,6 +18,7 @@ from firstline.screening.decision import goods_and_code, goods_and_documents, go
 from firstline.screening.decision.join import PrepareJoin
 
 Declare = Callable[..., Consignment]
+NOW = Context(as_of="2026-11-25T00:00:00Z")
 JOINS: tuple[PrepareJoin, ...] = (goods_and_documents.prepare, goods_and_code.prepare, goods_and_route.prepare)
 
 
@@ -142,7 +144,7 @@ SILENT: list[tuple[str, list[Finding], dict[str, Any]]] = [
 
 def joined(known: Snapshot, declare: Declare, findings: list[Finding], fields: dict[str, Any]) -> list[Finding]:
     consignment = declare(**fields)
-    return [found for prepare in JOINS for found in prepare(known)(consignment, findings)]
+    return [found for prepare in JOINS for found in prepare(known)(consignment, findings, NOW)]
 
 
 @pytest.mark.parametrize(("code", "findings", "fields"), RAISED)

@@ -170,7 +170,7 @@ def test_a_code_that_is_none_says_nothing(watched: Ask, code: str) -> None:
 def test_numbers_that_the_message_states_are_found(ask: Ask) -> None:
     """CAS and UN numbers in fields of their own speak with the whole field as evidence."""
     by_cas = ask("liquid", cas_numbers=("111-48-8",))
-    assert by_cas[0].parameters["entry"] == "CWC-2B13"
+    assert (by_cas[0].parameters["entry"], by_cas[0].parameters["also"]) == ("CWC-2B13", ("1C350.1",))
     assert (by_cas[0].evidence[0].field, by_cas[0].evidence[0].text) == ("/goods_items/0/cas_numbers/0", "111-48-8")
     by_un = ask("articles", un_number="0081")
     assert any("0081" in str(finding.parameters) for finding in by_un)

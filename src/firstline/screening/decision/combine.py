@@ -15,7 +15,11 @@ from firstline.reference.snapshot import Snapshot
 from firstline.screening.decision.entries import entries_of
 
 STRICTNESS = (Channel.GREEN, Channel.BLUE, Channel.YELLOW, Channel.RED)
+# What is left of a finding on goods for which a licence was presented that nobody could check to the end, or one that
+# was issued for just these goods, parties, quantity and day.
 LICENSED = 0.45
+SETTLED = 0.1
+UNSETTLED = frozenset(("documents.licence-presented", "documents.licence-in-part"))
 WEAKEST_COUNTED = 0.005
 
 Combine = Callable[[Consignment, Sequence[Finding]], Decision]
@@ -40,8 +44,9 @@ class Combination:
         """The decision on a consignment with these findings."""
         findings_of_kind: dict[FindingKind, float] = {}
         reasons: list[Reason] = []
+        papers = [one for one in findings if one.kind is FindingKind.CLEARS and one.code.startswith("documents.")]
         for place, finding in enumerate(findings):
-            effect = self.effect_of(finding, findings)
+            effect = self.effect_of(finding, papers)
             if effect >= WEAKEST_COUNTED:
                 reasons.append(Reason(code=f"decision.{finding.kind}", effect=round(effect, 4), findings=(place,)))
                 joined = 1 - (1 - findings_of_kind.get(finding.kind, 0.0)) * (1 - effect)
@@ -57,29 +62,25 @@ class Combination:
         reasons.sort(key=lambda reason: (-reason.effect, reason.findings))
         return Decision(score=score, channel=channel, reasons=(*lowest, *reasons) or (Reason(code="decision.nothing"),))
 
-    def effect_of(self, finding: Finding, findings: Sequence[Finding]) -> float:
-        """What one finding adds alone: weight times certainty; less where a licence was presented for its item."""
+    def effect_of(self, finding: Finding, papers: Sequence[Finding]) -> float:
+        """What one finding adds alone: weight times certainty; less where a paper for its goods was presented."""
         if finding.kind in (FindingKind.CLEARS, FindingKind.UNKNOWN):
             return 0.0
         domain = finding.code.partition(".")[0]
         weight = self._weights.get(finding.code, self._weights.get(f"{domain}.*", 0.0))
-        effect = weight * finding.certainty
-        if finding.kind is FindingKind.HIT and self.is_licensed(finding, findings):
-            effect *= LICENSED
-        return effect
+        return weight * finding.certainty * self.share_left(finding, papers)
 
-    def is_licensed(self, finding: Finding, findings: Sequence[Finding]) -> bool:
-        """Whether a licence was presented for the goods item of a hit whose entry asks for one."""
+    def share_left(self, finding: Finding, papers: Sequence[Finding]) -> float:
+        """How much of a finding the papers presented for its goods leave: all where there are none, or none that
+        stands."""
         entry = self._entries.get(str(finding.parameters.get("entry")))
-        return (
-            entry is not None
-            and entry.licence
-            and any(
-                one.code == "documents.licence-presented"
-                and one.parameters.get("item") == finding.parameters.get("item")
-                for one in findings
-            )
-        )
+        if entry is None or not finding.code.startswith("goods."):
+            return 1.0
+        codes = {one.code for one in papers if is_for(one, finding)}
+        if "documents.licence-fits" in codes or (not entry.licence and "documents.end-user-statement-fits" in codes):
+            return SETTLED
+        is_licensed = finding.kind is FindingKind.HIT and entry.licence and not codes.isdisjoint(UNSETTLED)
+        return LICENSED if is_licensed else 1.0
 
     def together(self, findings: Sequence[Finding]) -> list[Reason]:
         """What findings say together beyond what each says alone."""
@@ -106,6 +107,14 @@ class Combination:
                 reasons.append(Reason(code=said, findings=places, parameters={"channel": str(least)}))
                 channel = max(channel, least, key=STRICTNESS.index)
         return channel, reasons
+
+
+def is_for(paper: Finding, goods: Finding) -> bool:
+    """Whether a paper speaks for the goods item of a finding, and for its entry where that could be compared."""
+    entries = paper.parameters.get("entries")
+    return paper.parameters.get("item") == goods.parameters.get("item") and (
+        not isinstance(entries, tuple) or goods.parameters.get("entry") in entries
+    )
 
 
 def places_of(code: str, findings: Sequence[Finding]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.goods_item import GoodsItem
@@ -48,7 +49,7 @@ class GoodsAndCode:
                 if link.strength >= least and len(link.code) > HEADING:
                     self._strong.setdefault(link.code[:HEADING], set()).add(link.code)
 
-    def __call__(self, consignment: Consignment, findings: Sequence[Finding]) -> Iterator[Finding]:
+    def __call__(self, consignment: Consignment, findings: Sequence[Finding], context: Context) -> Iterator[Finding]:
         """Each red flag once for a goods item."""
         if not findings:
             return

@@ -1,24 +1,37 @@
-"""What control entries ask for and the papers do not show: a statement of end use, an end user."""
+"""What control entries ask for against the papers: whether licences and statements fit, and what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from firstline.assessment.context import Context
 from firstline.assessment.finding import Finding, FindingKind, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Role
 from firstline.reference.snapshot import Snapshot
+from firstline.screening.decision import goods_and_licences
 from firstline.screening.decision.entries import entries_of, named
 from firstline.screening.decision.join import Join
 from firstline.screening.indicators import Flags
 
+SHOWN = frozenset(
+    (
+        "documents.end-user-statement-presented",
+        "documents.end-user-statement-fits",
+        "documents.end-user-statement-in-part",
+    )
+)
+
 
 def prepare(snapshot: Snapshot) -> Join:
-    """The join, with the entries that ask for a statement."""
+    """The join, with the entries that ask for a statement and the register of issued papers."""
     flags, entries = Flags(snapshot, "documents"), entries_of(snapshot)
+    compare = goods_and_licences.prepare(snapshot)
 
-    def join(consignment: Consignment, findings: Sequence[Finding]) -> Iterator[Finding]:
-        shown = {f.parameters.get("item") for f in findings if f.code == "documents.end-user-statement-presented"}
+    def join(consignment: Consignment, findings: Sequence[Finding], context: Context) -> Iterator[Finding]:
+        compared = list(compare(consignment, findings, context))
+        yield from compared
+        shown = {f.parameters.get("item") for f in (*findings, *compared) if f.code in SHOWN}
         seen: set[Parameter] = set()
         for finding, entry in named(findings, entries):
             item = finding.parameters.get("item")

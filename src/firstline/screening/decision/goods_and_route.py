@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from firstline.assessment.context import Context
 from firstline.assessment.finding import Evidence, Finding, FindingKind, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.consignment.party import Role
@@ -23,7 +24,7 @@ def prepare(snapshot: Snapshot) -> Join:
     """The join, with the facts of countries."""
     flags, entries, atlas = Flags(snapshot, "route"), entries_of(snapshot), Atlas(snapshot)
 
-    def join(consignment: Consignment, findings: Sequence[Finding]) -> Iterator[Finding]:
+    def join(consignment: Consignment, findings: Sequence[Finding], context: Context) -> Iterator[Finding]:
         goods = list(named(findings, entries))
         if not goods:
             return

@@ -135,9 +135,10 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
     return [(case, tuple(also)) for case, also in kept]
 
 
-def order_of(case: Case) -> tuple[bool, float, str]:
-    """Sorts cases: what is not outside its thresholds first, then the surest."""
-    return case.standing is Standing.OUTSIDE, -case.certainty, case.entry.control.code
+def order_of(case: Case) -> tuple[bool, float, bool, str]:
+    """Sorts cases: what is not outside its thresholds first, then the surest; of equals those that others follow."""
+    control = case.entry.control
+    return case.standing is Standing.OUTSIDE, -case.certainty, bool(control.like), control.code
 
 
 def is_one_question(case: Case, best: Case) -> bool:
