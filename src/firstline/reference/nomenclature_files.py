@@ -16,6 +16,11 @@ Row = Mapping[str, str]
 Said = tuple[str, str, str]
 _CODE = re.compile(r"^(?!00)\d{2}(?:\d{2}){0,4}$")
 # What a line says where its sense stands in the line above it.
+# What goods are not says nothing of what they are, and would make those goods look alike.
+_EXCLUDED = re.compile(
+    r"\s*[(\[](?:excl|à l’excl|à l'excl|other than|not including|autres que|кроме|за исключением)[^)\]]*[)\]]?",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"^(?:other|others|autres?|прочие|прочий|прочая|прочее)\W*$", re.IGNORECASE)
 FORMS = (
     "hscode,description,level; cn8,en,fr; code,level,en,fr; hs6,text_ru,path_ru; heading,text_ru; tnved,text_ru; "
@@ -83,8 +88,9 @@ def read(name: str, data: bytes, where: str) -> Nomenclature:
     words: dict[str, dict[str, dict[str, None]]] = {}
     for place, (code, lang, goods) in said:
         digits = code_at(code, f"{where}, {place}")
-        if digits and goods.strip():
-            words.setdefault(digits, {}).setdefault(lang, {})[" ".join(goods.split())] = None
+        name = " ".join(_EXCLUDED.sub("", goods).split())
+        if digits and name:
+            words.setdefault(digits, {}).setdefault(lang, {})[name] = None
     if not words:
         raise ReferenceRejected("it holds no codes with words", where=where, expected=FORMS)
     return Nomenclature(
@@ -122,7 +128,9 @@ def whole(rows: csv.DictReader[str], where: str) -> Iterator[Row]:
     for row in rows:
         if None in row or None in row.values():
             expected = f"{len(rows.fieldnames or ())} columns"
-            raise ReferenceRejected("the line is cut or too long", where=f"{where}, line {rows.line_num}", expected=expected)
+            raise ReferenceRejected(
+                "the line is cut or too long", where=f"{where}, line {rows.line_num}", expected=expected
+            )
         yield row
 
 
@@ -133,7 +141,9 @@ def search_references(text: str, where: str) -> tuple[str, Iterator[tuple[str, S
     except msgspec.DecodeError as error:
         raise ReferenceRejected(f"not a JSON object of texts: {error}", where=where, expected=FORMS) from error
     # A heading is filled up with zeros there; where it has one subheading, the heading is as good.
-    return "UK tariff search references", ((name, (code[: 4 if code[4:6] == "00" else 6], "en", name)) for name, code in names.items())
+    return "UK tariff search references", (
+        (name, (code[: 4 if code[4:6] == "00" else 6], "en", name)) for name, code in names.items()
+    )
 
 
 def code_at(code: str, where: str) -> str | None:
@@ -141,5 +151,7 @@ def code_at(code: str, where: str) -> str | None:
     if code == "TOTAL" or code.startswith(("98", "99")):
         return None
     if not _CODE.match(code):
-        raise ReferenceRejected("not a commodity code", where=where, found=code, expected="2 to 10 digits, chapter 01 to 97")
+        raise ReferenceRejected(
+            "not a commodity code", where=where, found=code, expected="2 to 10 digits, chapter 01 to 97"
+        )
     return code[:6]

@@ -71,13 +71,17 @@ def near_copy(text: str) -> str:
 
 
 def train(
-    sources: Sequence[tuple[str, Sequence[Sample]]], parts: Iterable[Nomenclature], told: Told = lambda what, share: None
+    sources: Sequence[tuple[str, Sequence[Sample]]],
+    parts: Iterable[Nomenclature],
+    told: Told = lambda what, share: None,
 ) -> Classifier:
     """A classifier of named sources and the nomenclature; `told` hears what is being done and the share done of it."""
     known = list(parts)
     phrases = phrases_in(known)
     told("fragments", 0)
-    vectors = Vectors.fitted([*(row.description for _, rows in sources for row in rows), *(said for _, said in phrases)])
+    vectors = Vectors.fitted(
+        [*(row.description for _, rows in sources for row in rows), *(said for _, said in phrases)]
+    )
     listed = [code for part in known for code in part.words if len(code) == 6]
     codes = Codes.of([*listed, *(row.hs6 for _, rows in sources for row in rows)])
     book = Book.fitted(vectors, phrases, codes)
@@ -86,7 +90,10 @@ def train(
         told(name, place / len(sources))
         learnt.append([solved(share, vectors, codes) for share in shares_of(rows)])
     start = Mixing(BEFORE_LEARNING, 4.0)
-    bare = [Source(name, tuple(one.expert for one in shares), start) for (name, _), shares in zip(sources, learnt, strict=True)]
+    bare = [
+        Source(name, tuple(one.expert for one in shares), start)
+        for (name, _), shares in zip(sources, learnt, strict=True)
+    ]
     return weighed(Classifier(vectors, codes, book, bare), learnt, told)
 
 

@@ -59,5 +59,7 @@ def fitted_gate(clues: Sequence[Floats]) -> Gate:
         return float(lost + 1e-3 * (values**2).sum()), slope.ravel() + 2e-3 * values
 
     start = np.zeros(len(clues) * (kinds + 1))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x.reshape(len(clues), kinds + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x.reshape(
+        len(clues), kinds + 1
+    )
     return Gate(found[:, :-1].astype(np.float32), found[:, -1].astype(np.float32))

@@ -43,14 +43,13 @@ def word_fragments(words: list[str]) -> Iterator[str]:
         yield f"l {stems[-1]}"
 
 
-def letter_groups(words: list[str]) -> Iterator[str]:
+def letter_groups(word: str) -> Iterator[str]:
     """Every run of letters within a word and its two ends: two to five, of Chinese one to four."""
-    for word in words:
-        shift = 1 if _IDEOGRAPH.search(word) else 0
-        whole = f" {word} "
-        for length in range(SHORTEST - shift, LONGEST + 1 - shift):
-            if len(whole) <= length:
-                yield whole
-                break
-            for start in range(len(whole) - length + 1):
-                yield whole[start : start + length]
+    shift = 1 if _IDEOGRAPH.search(word) else 0
+    whole = f" {word} "
+    for length in range(SHORTEST - shift, LONGEST + 1 - shift):
+        if len(whole) <= length:
+            yield whole
+            return
+        for start in range(len(whole) - length + 1):
+            yield whole[start : start + length]

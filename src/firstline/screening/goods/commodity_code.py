@@ -72,14 +72,18 @@ class Evidence:
     def of(self, source: int, counts: Floats) -> Table:
         """Description x code x kind of evidence, as a source sees it."""
         mine = self.own[source]
-        others = [sum_of([one[kind] for place, one in enumerate(self.own) if place != source], mine[0]) for kind in range(4)]
+        others = [
+            sum_of([one[kind] for place, one in enumerate(self.own) if place != source], mine[0]) for kind in range(4)
+        ]
         return np.stack([*mine, np.broadcast_to(counts, mine[0].shape), *others, *self.book], axis=2)
 
 
 class Classifier:
     """The nomenclature, and sources of rows where it was trained."""
 
-    def __init__(self, vectors: Vectors, codes: Codes, book: Book, sources: Sequence[Source] = (), gate: Gate | None = None) -> None:
+    def __init__(
+        self, vectors: Vectors, codes: Codes, book: Book, sources: Sequence[Source] = (), gate: Gate | None = None
+    ) -> None:
         self.vectors = vectors
         self.codes = codes
         self.book = book

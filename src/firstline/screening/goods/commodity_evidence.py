@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from firstline.reference.nomenclature import Nomenclature
 from firstline.screening.goods.commodity_vectors import Floats, Places, Rows, Vectors
 
 LEVELS = (6, 4, 2)
+SHORT_NAME = 40
+# A fragment of more than this share of the phrases tells little and costs most.
+TOO_COMMON = 0.03
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,14 @@ class Codes:
 
 
 def phrases_in(parts: Iterable[Nomenclature]) -> list[tuple[str, str]]:
-    """Code and phrase, in the order of the codes; beside the phrases of a language all of them as one."""
+    """Code and phrase, in the order of the codes; beside the short names of a language all of them as one."""
     found = set()
     for part in parts:
         for code, by_lang in part.words.items():
             for phrases in by_lang.values():
                 found.update((code, phrase) for phrase in phrases)
-                found.add((code, ", ".join(phrases)))
-    return sorted(found)
+                found.add((code, ", ".join(phrase for phrase in phrases if len(phrase) <= SHORT_NAME)))
+    return sorted(one for one in found if one[1])
 
 
 class Book:
@@ -55,6 +59,7 @@ class Book:
 
     def __init__(self, rows: Rows, lengths: Floats, codes_of_rows: Sequence[str], codes: Codes) -> None:
         self.rows = rows
+        self._across = sparse.csr_array(rows.T)
         self.lengths = np.maximum(lengths, 1e-6)
         self.codes_of_rows = tuple(codes_of_rows)
         self._codes = codes
@@ -63,14 +68,14 @@ class Book:
     @classmethod
     def fitted(cls, vectors: Vectors, phrases: Sequence[tuple[str, str]], codes: Codes) -> Book:
         rows, lengths = vectors.of([phrase for _, phrase in phrases])
-        return cls(rows, lengths, [code for code, _ in phrases], codes)
+        return cls(telling(rows), lengths, [code for code, _ in phrases], codes)
 
     def of(self, queries: Rows, lengths: Floats) -> list[Floats]:
         """By code, a row a query: likeness at six, four and two digits, then cover."""
         if not self.codes_of_rows:
             empty = np.zeros((queries.shape[0], len(self._codes.codes)), np.float32)
             return [empty] * self.COLUMNS
-        likeness = np.asarray((queries @ self.rows.T).todense(), np.float32)
+        likeness = np.asarray((queries @ self._across).todense(), np.float32)
         ratio = np.minimum(lengths[:, None] / self.lengths[None, :], 25)
         cover = likeness * np.minimum(np.sqrt(ratio), 1 / np.maximum(likeness, 0.04))
         return [self._best(values, digits) for values in (likeness, cover) for digits in LEVELS]
@@ -93,6 +98,14 @@ class Book:
         return starts.astype(np.int64), ends.astype(np.int64), of_code.astype(np.int64)
 
 
+def telling(rows: Rows) -> Rows:
+    """Rows without what is common to too many of them."""
+    is_common = np.bincount(rows.indices, minlength=rows.shape[1]) > max(100, TOO_COMMON * rows.shape[0])
+    kept = ~is_common[rows.indices]
+    starts = np.concatenate([[0], np.cumsum(kept)])[rows.indptr]
+    return sparse.csr_array((rows.data[kept], rows.indices[kept], starts), rows.shape)
+
+
 class Expert:
     """Rows of one source with known codes, in the order of their codes, and what each adds to each code.
 
@@ -104,6 +117,7 @@ class Expert:
 
     def __init__(self, rows: Rows, starts: Places, places: Places, weights: Floats, codes: Codes) -> None:
         self.rows = rows
+        self._across = sparse.csr_array(rows.T)
         self.starts = starts
         self.places = places
         self.weights = weights
@@ -114,7 +128,7 @@ class Expert:
 
     def likeness(self, queries: Rows) -> Floats:
         """How like each query is to each row."""
-        return np.asarray((queries @ self.rows.T).todense(), np.float32)
+        return np.asarray((queries @ self._across).todense(), np.float32)
 
     def of(self, likeness: Floats) -> list[Floats]:
         """By code, a row a query: the regression at six, four and two digits, and the most alike row."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TypeAlias
 from zlib import crc32
@@ -20,22 +22,36 @@ Places: TypeAlias = NDArray[np.int64]
 Rows: TypeAlias = sparse.csr_array
 
 BUCKETS = 1 << 20
+DAMPED = (0.0, *(1 + log(count) for count in range(1, 64)))
 HALF = np.float32(0.5**0.5)
 
 
 def counted(texts: Sequence[str]) -> tuple[Rows, Rows]:
     """A row a text, a column a bucket of fragments: 1 + log of how often they stand in it; words and letter groups."""
     words = [telling_words(text) for text in texts]
-    return counts_of(map(word_fragments, words), len(texts)), counts_of(map(letter_groups, words), len(texts))
+    in_words = (map(bucket_of, word_fragments(one)) for one in words)
+    in_letters = (chain.from_iterable(map(buckets_of_letters, one)) for one in words)
+    return counts_of(in_words, len(texts)), counts_of(in_letters, len(texts))
 
 
-def counts_of(texts: Iterable[Iterable[str]], rows: int) -> Rows:
+def bucket_of(fragment: str) -> int:
+    """The column of a fragment."""
+    return crc32(fragment.encode()) % BUCKETS
+
+
+@lru_cache(maxsize=65536)
+def buckets_of_letters(word: str) -> tuple[int, ...]:
+    """The columns of the letter groups of a word; most words come again."""
+    return tuple(map(bucket_of, letter_groups(word)))
+
+
+def counts_of(texts: Iterable[Iterable[int]], rows: int) -> Rows:
     """The damped counts of fragments by bucket."""
     starts, columns, values = array("q", [0]), array("q"), array("f")
-    for fragments in texts:
-        for bucket, count in Counter(crc32(one.encode()) % BUCKETS for one in fragments).items():
+    for buckets in texts:
+        for bucket, count in Counter(buckets).items():
             columns.append(bucket)
-            values.append(1 + log(count))
+            values.append(DAMPED[count] if count < len(DAMPED) else 1 + log(count))
         starts.append(len(columns))
     places = np.frombuffer(columns, np.int64) if columns else np.zeros(0, np.int64)
     weights = np.frombuffer(values, np.float32) if values else np.zeros(0, np.float32)
