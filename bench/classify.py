@@ -27,6 +27,8 @@ from firstline.targeting.commodity_code import Sample, near_copy, train
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 FOLDS = 5
+# As in resources/indicators.toml.
+LEAST, MOST = 0.95, 0.01
 # A wrong code, put in by chance of the row: that of another row of the file, in another chapter.
 WRONG_EVERY = 10
 RIVAL = """
@@ -83,12 +85,11 @@ def findings(classifier, asked: Sequence[Sample]) -> tuple[int, int, int]:
         is_wrong = crc32(f"wrong {row.description}".encode()) % WRONG_EVERY == 0 and bool(others)
         wrong.append(is_wrong)
         declared.append(others[(place * 7919) % len(others)] if is_wrong else row.hs6)
-    raised = CodeScreen(classifier, Fixed()).unlike([(row.description, code) for row, code in zip(asked, declared)])
+    raised = CodeScreen(classifier, Fixed()).unlike(
+        [(row.description, code) for row, code in zip(asked, declared, strict=True)]
+    )
     hits = [place for place, one in enumerate(raised) if one]
     return len(hits), sum(wrong[place] for place in hits), sum(wrong)
-
-
-LEAST, MOST = 0.9, 0.02
 
 
 def main() -> None:
@@ -116,15 +117,19 @@ def main() -> None:
                 begun = time.perf_counter()
                 answers = classifier.classified([row.description for row in asked])
                 took = time.perf_counter() - begun
-                for row, answer in zip(asked, answers):
+                for row, answer in zip(asked, answers, strict=True):
                     score = answer[0][1] if answer else 0.0
                     band = bands.setdefault(min(int(score * 10), 9), [0, 0, 0])
                     for place, value in enumerate((1, score, bool(answer) and answer[0][0] == row.hs6)):
                         band[place] += value
-                right = sum(bool(answer) and answer[0][0] == row.hs6 for row, answer in zip(asked, answers))
-                third = sum(row.hs6 in [code for code, _ in answer[:3]] for row, answer in zip(asked, answers))
+                right = sum(
+                    bool(answer) and answer[0][0] == row.hs6 for row, answer in zip(asked, answers, strict=True)
+                )
+                third = sum(
+                    row.hs6 in [code for code, _ in answer[:3]] for row, answer in zip(asked, answers, strict=True)
+                )
                 rival = by_rival(chosen.rival, known[name], asked) if chosen.rival else []
-                beaten = sum(row.hs6 == code for row, code in zip(asked, rival))
+                beaten = sum(row.hs6 == code for row, code in zip(asked, rival, strict=True))
                 for place, value in enumerate((len(asked), right, third, beaten, took, *findings(classifier, asked))):
                     sums[name][place] += value
     print("| source | rows | first code right | among first three | SVM | ms a row | findings | right | wrong codes |")
@@ -135,7 +140,7 @@ def main() -> None:
             f"| {name} | {rows:.0f} | {right / rows:.3f} | {third / rows:.3f} | {svm} | {1000 * took / rows:.1f} "
             f"| {raised:.0f} | {true:.0f} | {wrong:.0f} |"
         )
-    for band, (rows, score, right) in sorted(bands.items()):
+    for _, (rows, score, right) in sorted(bands.items()):
         print(f"score {score / rows:.2f}: right {right / rows:.2f} of {rows:.0f}")
 
 

@@ -94,7 +94,7 @@ class Book:
         # The only subheading of a heading is called as the heading is.
         first = [name[:4] if name[4:] == "00" else name for name in named]
         starts = np.searchsorted(self.codes_of_rows, first)
-        ends = np.searchsorted(self.codes_of_rows, [name + "~" for name in named])
+        ends = np.searchsorted(self.codes_of_rows, [f"{name}~" for name in named])
         return starts.astype(np.int64), ends.astype(np.int64), of_code.astype(np.int64)
 
 
