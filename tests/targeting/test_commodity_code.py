@@ -12,6 +12,7 @@ from firstline.reference.nomenclature import Nomenclature
 from firstline.reference.snapshot import encoded
 from firstline.screening.goods.commodity_code import Classifier
 from firstline.screening.goods.commodity_model import packed, unpacked
+from firstline.screening.goods.commodity_vectors import Vectors
 from firstline.targeting import commodity_code
 from firstline.targeting.commodity_code import Sample, near_copy, regressed, square_of, train
 
@@ -84,7 +85,7 @@ def test_what_is_said_of_a_row_left_out_is_what_is_said_without_it() -> None:
     """The short way gives the same as solving again without the row and its near-copies."""
     rows = samples("shop")
     texts = [row.description for row in rows]
-    vectors = commodity_code.Vectors.fitted(texts)
+    vectors = Vectors.fitted(texts)
     matrix, _ = vectors.of(texts)
     of_row = np.unique([row.hs6 for row in rows], return_inverse=True)[1]
     order = np.argsort(of_row, kind="stable")

@@ -88,9 +88,9 @@ def read(name: str, data: bytes, where: str) -> Nomenclature:
     words: dict[str, dict[str, dict[str, None]]] = {}
     for place, (code, lang, goods) in said:
         digits = code_at(code, f"{where}, {place}")
-        name = " ".join(_EXCLUDED.sub("", goods).split())
-        if digits and name:
-            words.setdefault(digits, {}).setdefault(lang, {})[name] = None
+        called = " ".join(_EXCLUDED.sub("", goods).split())
+        if digits and called:
+            words.setdefault(digits, {}).setdefault(lang, {})[called] = None
     if not words:
         raise ReferenceRejected("it holds no codes with words", where=where, expected=FORMS)
     return Nomenclature(

@@ -164,11 +164,11 @@ def regressed(
         raise ArithmeticError(f"the likeness of {size} rows cannot be inverted")
     inverse = mirrored(inverse.T)
     weights = np.add.reduceat(inverse, starts, axis=1)
-    left_out = -weights / inverse.diagonal()[:, None]
+    left_out: Floats = -weights / inverse.diagonal()[:, None]
     for group in {id(one): one for one in copies if len(one) > 1}.values():
         left_out[group] = -np.linalg.solve(inverse[np.ix_(group, group)], weights[group])
     left_out[np.arange(size), of_row] += 1
-    return weights, left_out
+    return np.asarray(weights, np.float32), left_out
 
 
 def mirrored(upper: Floats) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from firstline.assessment.context import Context
-from firstline.assessment.finding import Finding
+from firstline.assessment.finding import Finding, Parameter
 from firstline.consignment.consignment import Consignment
 from firstline.reference.commodity_model import CommodityModel
 from firstline.reference.snapshot import Snapshot
@@ -57,7 +57,7 @@ class CodeScreen:
             if another is not None:
                 number = consignment.goods_items[place].number or place + 1
                 evidence = whole(f"/goods_items/{place}/description", text)
-                said = {"item": number, "declared": declared, "likely": another[0]}
+                said: dict[str, Parameter] = {"item": number, "declared": declared, "likely": another[0]}
                 yield from self._flags.raised(CODE, evidence, certainty=another[1], parameters=said)
 
     def unlike(self, items: Sequence[tuple[str, str]]) -> list[tuple[str, float] | None]:

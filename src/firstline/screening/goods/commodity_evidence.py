@@ -42,7 +42,7 @@ class Codes:
 
 def phrases_in(parts: Iterable[Nomenclature]) -> list[tuple[str, str]]:
     """Code and phrase, in the order of the codes; beside the short names of a language all of them as one."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for part in parts:
         for code, by_lang in part.words.items():
             for phrases in by_lang.values():

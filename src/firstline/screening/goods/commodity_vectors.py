@@ -21,7 +21,7 @@ Floats: TypeAlias = NDArray[np.float32]
 Places: TypeAlias = NDArray[np.int64]
 Rows: TypeAlias = sparse.csr_array
 
-BUCKETS = 1 << 20
+BUCKETS = 1 << 32
 DAMPED = (0.0, *(1 + log(count) for count in range(1, 64)))
 HALF = np.float32(0.5**0.5)
 
@@ -36,7 +36,7 @@ def counted(texts: Sequence[str]) -> tuple[Rows, Rows]:
 
 def bucket_of(fragment: str) -> int:
     """The column of a fragment."""
-    return crc32(fragment.encode()) % BUCKETS
+    return crc32(fragment.encode())
 
 
 @lru_cache(maxsize=65536)
@@ -70,9 +70,9 @@ class Vectors:
     @classmethod
     def fitted(cls, texts: Sequence[str]) -> Vectors:
         """Those of a collection of texts."""
-        seen = np.concatenate([np.bincount(part.indices, minlength=BUCKETS) for part in counted(texts)])
-        buckets = np.flatnonzero(seen)
-        rarity = np.log((1 + len(texts)) / (1 + seen[buckets])) + 1
+        words, letters = counted(texts)
+        buckets, seen = np.unique(np.concatenate([words.indices, letters.indices + BUCKETS]), return_counts=True)
+        rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
         return cls(buckets.astype(np.int64), rarity.astype(np.float32))
 
     def of(self, texts: Sequence[str]) -> tuple[Rows, Floats]:
