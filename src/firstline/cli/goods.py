@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from firstline.cli.goods_codes import classify, train
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,8 +25,6 @@ INPUT = typer.Option(..., "--input", help="JSON Lines; standard input for -.")
 OUTPUT = typer.Option(None, "--output", help="Where to write; standard output where it is not given.")
 LISTS = typer.Option("eu", help="eu for the international lists, and national ones by name, as in eu,us.")
 LANG = typer.Option("en", help="Language of the reasons: en, fr, ru, uz.")
-app.command()(train)
-app.command()(classify)
 
 
 @app.command()

@@ -16,9 +16,11 @@ STEPS = 200
 
 
 def fitted_mixing(evidence: Floats, truth: NDArray[np.intp], shares: Floats, before: Mixing, hold: float) -> Mixing:
-    """The mixing under which the right candidates are likeliest: `evidence` is row x candidate x kind, `truth` the place
-    of the right candidate (their number where none is), `shares` the weight of each row, `hold` how strongly it keeps
-    to the mixing `before`."""
+    """The mixing under which the right candidates are likeliest.
+
+    `evidence` is row x candidate x kind, `truth` the place of the right candidate (their number where none is right),
+    `shares` the weight of each row, `hold` how strongly it keeps to the mixing `before`.
+    """
     rows = np.arange(len(truth))
     start = np.append(before.weights, before.none).astype(np.float64)
     table = evidence.astype(np.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from firstline.text.fold import folded
 from firstline.text.stems import stem
@@ -37,7 +38,7 @@ def word_fragments(words: list[str]) -> Iterator[str]:
             yield f"p {word[:BEGINNING]}"
         skeleton = _TWICE.sub(r"\1", word[0] + _VOWEL.sub("", word[1:]))
         yield f"s {skeleton[:BEGINNING]}"
-    for first, second in zip(stems, stems[1:], strict=False):
+    for first, second in pairwise(stems):
         yield f"b {first} {second}"
     if stems:
         yield f"l {stems[-1]}"
