@@ -16,11 +16,12 @@ from firstline.consignment.consignment import Consignment
 from firstline.reference.commodity_model import CommodityModel
 from firstline.reference.indicators import Indicators
 from firstline.reference.snapshot import Manifest, Part, Snapshot
-from firstline.screening.goods.code_unlike_text import CODE, prepare
+from firstline.screening.goods.code_unlike_text import prepare
 from firstline.screening.goods.commodity_model import packed
 from firstline.targeting.commodity_code import Sample, train
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "targeting"
+CODE = "description.code-unlike-text"
 NOW = Context(as_of="2026-11-25T00:00:00Z")
 
 
