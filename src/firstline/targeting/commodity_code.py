@@ -20,6 +20,7 @@ from scipy.linalg import lapack
 from firstline.reference.nomenclature import Nomenclature
 from firstline.screening.goods.commodity_code import (
     BEFORE_LEARNING,
+    COUNT,
     Classifier,
     Evidence,
     Mixing,
@@ -55,7 +56,8 @@ class Sample:
 @dataclass(frozen=True)
 class Share:
     """Some rows of a source in the order of their codes, an expert on them, and what it says of each of them when it
-    does not know that row and its near-copies: the regression and the nearest by code, the closeness."""
+    does not know that row and its near-copies: the regression and the nearest by code, the closeness. `copies` is how
+    many near-copies each row has under its code, itself among them."""
 
     texts: list[str]
     truth: Places
@@ -63,6 +65,7 @@ class Share:
     regression: Floats
     nearest: Floats
     close: Floats
+    copies: Places
 
 
 def near_copy(text: str) -> str:
@@ -117,7 +120,8 @@ def solved(rows: Sequence[Sample], vectors: Vectors, codes: Codes) -> Share:
     nearest, close = without_copies(likeness, copies, starts)
     weights, regression = regressed(likeness, of_row, starts, copies)
     expert = Expert(matrix, starts.astype(np.int64), places, weights, codes)
-    return Share(texts, places[of_row], expert, regression, nearest, close)
+    under_code = np.array([(of_row[group] == code).sum() for group, code in zip(copies, of_row, strict=True)], np.int64)
+    return Share(texts, places[of_row], expert, regression, nearest, close, under_code)
 
 
 def copies_of(texts: Sequence[str]) -> list[NDArray[np.intp]]:
@@ -164,7 +168,7 @@ def regressed(
         raise ArithmeticError(f"the likeness of {size} rows cannot be inverted")
     inverse = mirrored(inverse.T)
     weights = np.add.reduceat(inverse, starts, axis=1)
-    left_out: Floats = -weights / inverse.diagonal()[:, None]
+    left_out = np.asarray(-weights / inverse.diagonal()[:, None], np.float32)
     for group in {id(one): one for one in copies if len(one) > 1}.values():
         left_out[group] = -np.linalg.solve(inverse[np.ix_(group, group)], weights[group])
     left_out[np.arange(size), of_row] += 1
@@ -215,6 +219,10 @@ def cases_of(bare: Classifier, place: int, shares: Sequence[Share]) -> tuple[tup
             rows = chosen[begin : begin + AT_ONCE]
             found = left_out(bare, place, shares, number, rows)
             table = found.of(place, counts)
+            # A row must not count itself: what it teaches is how often a code is right of which no other row speaks.
+            truly = share.truth[rows]
+            others = np.maximum(np.expm1(counts[truly]) - share.copies[rows], 0)
+            table[np.arange(len(rows)), truly, COUNT] = np.log1p(others)
             picked = candidates(table)
             evidence.append(table[np.arange(len(rows))[:, None], picked])
             is_right = picked == share.truth[rows][:, None]

@@ -23,8 +23,7 @@ LEAST_SHARE = 0.02
 # What speaks for a code before anything is learnt: of the source's own rows the regression at six, four and two
 # digits, the most alike row and the count of rows; the same of other sources, without the count; of the nomenclature
 # likeness and cover, each at six, four and two digits.
-OWN, OTHERS, BOOK = slice(0, 5), slice(5, 9), slice(9, 15)
-EVIDENCE = 15
+COUNT = 4
 BEFORE_LEARNING = np.array([6, 1, 0.5, 3, 0.2, 3, 0.5, 0.3, 1.5, 3, 1.5, 0.5, 3, 1.5, 0.5], np.float32)
 
 
