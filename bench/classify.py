@@ -133,7 +133,7 @@ def main() -> None:
                 third = sum(
                     row.hs6 in [code for code, _ in answer[:3]] for row, answer in zip(asked, answers, strict=True)
                 )
-                rival = by_rival(chosen.rival, known[name], asked) if chosen.rival else []
+                rival = by_rival(chosen.rival, known[name], asked) if chosen.rival else [""] * len(asked)
                 beaten = sum(row.hs6 == code for row, code in zip(asked, rival, strict=True))
                 for place, value in enumerate(
                     (len(asked), right, third, beaten, took, *findings(classifier, asked[:MOST_JUDGED]))

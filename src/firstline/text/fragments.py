@@ -12,7 +12,7 @@ from firstline.text.stems import stem
 _TOKEN = re.compile(r"[^\W_]+")
 # Sizes, counts and packings say how much, not what: also as Albanian, French and Russian invoices write them.
 _QUANTITY = re.compile(
-    r"\d+(?:pcs?|pieces?|cope|cp|sete?s?|pale|pairs?|ml|l|ltr|cl|oz|g|gr|kg|mg|mm|cm|m|in|inch|ft|w|v|mah|x|шт|мл|кг|г|мм"
+    r"\d+(pcs?|pieces?|cope|cp|sete?s?|pale|pairs?|ml|l|ltr|cl|oz|g|gr|kg|mg|mm|cm|m|in|inch|ft|w|v|mah|x|шт|мл|кг|г|мм"
     r"|см|pi[eè]ces?)?"
 )
 _PACKING = frozenset("pcs pc piece pieces cope cp pale ltr neto kg set sets sete lot шт упак".split())
@@ -27,6 +27,14 @@ def telling_words(text: str) -> list[str]:
     """The folded words of a text that may say what it is: no numbers, sizes, counts and packings."""
     words = _TOKEN.findall(folded(text))
     return [word for word in words if not _QUANTITY.fullmatch(word) and word not in _PACKING]
+
+
+def quantity_fragments(text: str) -> Iterator[str]:
+    """The units of what says how much, and the length of bare numbers: millilitres are seldom of shoes."""
+    for word in _TOKEN.findall(folded(text)):
+        found = _QUANTITY.fullmatch(word)
+        if found:
+            yield f"q {found[1] or len(word)}"
 
 
 def word_fragments(words: list[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from firstline.text.fragments import letter_groups, telling_words, word_fragments
+from firstline.text.fragments import letter_groups, quantity_fragments, telling_words, word_fragments
 
 Floats: TypeAlias = NDArray[np.float32]
 Places: TypeAlias = NDArray[np.int64]
@@ -29,7 +29,10 @@ HALF = np.float32(0.5**0.5)
 def counted(texts: Sequence[str]) -> tuple[Rows, Rows]:
     """A row a text, a column a bucket of fragments: 1 + log of how often they stand in it; words and letter groups."""
     words = [telling_words(text) for text in texts]
-    in_words = (map(bucket_of, word_fragments(one)) for one in words)
+    in_words = (
+        map(bucket_of, chain(word_fragments(one), quantity_fragments(text)))
+        for one, text in zip(words, texts, strict=True)
+    )
     in_letters = (chain.from_iterable(map(buckets_of_letters, one)) for one in words)
     return counts_of(in_words, len(texts)), counts_of(in_letters, len(texts))
 
