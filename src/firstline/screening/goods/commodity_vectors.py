@@ -79,32 +79,40 @@ class Vectors:
         return cls(buckets.astype(np.int64), rarity.astype(np.float32))
 
     def of(self, texts: Sequence[str]) -> tuple[Rows, Floats]:
-        """Rows of length 1 (or 0, where nothing is known of a text), and what the length was before."""
-        parts = counted(texts)
-        words = self._weighted(parts[0], self.buckets[: self._words], self.rarity[: self._words])
-        letters = self._weighted(parts[1], self.buckets[self._words :] - BUCKETS, self.rarity[self._words :])
-        lengths = np.sqrt(sum(length(part) ** 2 for part in (words, letters))).astype(np.float32)
-        joined = sparse.hstack([unit(words) * HALF, unit(letters) * HALF], format="csr", dtype=np.float32)
+        """Rows of length 1 at most, and what the length was before. What is not known of a text has its length too, as
+        the rarest that is known, so that a text of which little is known is like nothing; 0 where nothing is known."""
+        words, letters = counted(texts)
+        known = [
+            self._weighted(words, self.buckets[: self._words], self.rarity[: self._words]),
+            self._weighted(letters, self.buckets[self._words :] - BUCKETS, self.rarity[self._words :]),
+        ]
+        is_empty = sum(np.diff(rows.indptr) for rows, _ in known) == 0
+        lengths = np.where(is_empty, 0, np.sqrt(sum(of_rows**2 for _, of_rows in known))).astype(np.float32)
+        joined = sparse.hstack(
+            [scaled(rows, of_rows) * HALF for rows, of_rows in known], format="csr", dtype=np.float32
+        )
         return sparse.csr_array(joined), lengths
 
-    def _weighted(self, counts: Rows, known: Places, rarity: Floats) -> Rows:
-        """The columns that are known, times their weights."""
+    def _weighted(self, counts: Rows, known: Places, rarity: Floats) -> tuple[Rows, Floats]:
+        """The columns that are known, times their weights; the length of each row with what is not known."""
+        if not len(known):
+            return sparse.csr_array((counts.shape[0], 0), dtype=np.float32), np.zeros(counts.shape[0], np.float32)
         places = np.searchsorted(known, counts.indices)
         places[places == len(known)] = 0
-        is_known = known[places] == counts.indices if len(known) else np.zeros(len(places), bool)
+        is_known = known[places] == counts.indices
+        values = counts.data * np.where(is_known, rarity[places], rarity.max())
+        lengths = length(sparse.csr_array((values, counts.indices, counts.indptr), counts.shape))
         starts = np.concatenate([[0], np.cumsum(is_known)])[counts.indptr]
-        values = counts.data[is_known] * rarity[places[is_known]] if len(known) else np.zeros(0, np.float32)
-        return sparse.csr_array((values, places[is_known], starts), (counts.shape[0], len(known)))
+        return sparse.csr_array((values[is_known], places[is_known], starts), (counts.shape[0], len(known))), lengths
 
 
 def length(rows: Rows) -> Floats:
     """The Euclidean length of each row."""
-    squares = sparse.csr_array((rows.data**2, rows.indices, rows.indptr), rows.shape)
-    return np.asarray(np.sqrt(squares.sum(axis=1)), np.float32)
+    squares = np.concatenate([[0.0], np.cumsum(rows.data.astype(np.float64) ** 2)])
+    return np.asarray(np.sqrt(np.maximum(np.diff(squares[rows.indptr]), 0)), np.float32)
 
 
-def unit(rows: Rows) -> Rows:
-    """Rows of length 1; what is empty stays so."""
-    lengths = length(rows)
+def scaled(rows: Rows, lengths: Floats) -> Rows:
+    """Rows divided by these lengths."""
     per_value = np.repeat(np.where(lengths > 0, lengths, 1), np.diff(rows.indptr))
     return sparse.csr_array(((rows.data / per_value).astype(np.float32), rows.indices, rows.indptr), rows.shape)
