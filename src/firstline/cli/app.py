@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from firstline import __version__
-from firstline.cli import demo, explain, goods, lists, read, schema, screen
+from firstline.cli import demo, explain, goods, goods_codes, lists, read, schema, screen
 from firstline.errors import Altered, FirstlineError, Misuse, NotFound, StoreUnavailable
 
 # Exit status by error, the nearest kind in the table: 2 is a command that makes no sense as given, 1 all else that
@@ -59,6 +59,8 @@ app.command(name="explain")(explain.explain)
 app.command(name="read")(read.read)
 app.command(name="schema")(schema.schema)
 app.add_typer(lists.app, name="lists")
+goods.app.command()(goods_codes.train)
+goods.app.command()(goods_codes.classify)
 app.add_typer(goods.app, name="goods")
 
 

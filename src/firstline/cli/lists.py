@@ -73,7 +73,8 @@ def date_of(row: Shown) -> str:
 @app.command()
 def load(
     name: str = typer.Argument(
-        help="un (a file), ofac (its folder), rules (a TOML file), licences (a CSV), or a name of yours (a CSV)."
+        help="un (a file), ofac (its folder), rules (a TOML file), licences (a CSV), nomenclature (a publisher's "
+        "file), model (a trained folder), or a name of yours (a CSV)."
     ),
     path: Path = typer.Argument(help="The publisher's file or folder."),
     largest_shrink: float = SHRINK,

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from firstline.errors import ReferenceRejected
-from firstline.reference import licences
+from firstline.intake.commodity_models import read_model
+from firstline.reference import licences, nomenclature_files
+from firstline.reference.commodity_model import CommodityModel
 from firstline.reference.loading import content_of, form_of
+from firstline.reference.nomenclature import Nomenclature
 from firstline.reference.rules import Rules, check
 from firstline.reference.snapshot import Content
 
@@ -49,10 +52,34 @@ def rules_at(path: Path, codes: Collection[str] | None) -> tuple[Rules, str]:
     return rules, rules.date
 
 
+def nomenclature_at(path: Path, codes: Collection[str] | None) -> tuple[Nomenclature, str]:
+    """A publisher's nomenclature, called after its file. Raises ReferenceRejected."""
+    return nomenclature_files.read(slug(path.stem), path.read_bytes(), path.name), ""
+
+
+def model_in(path: Path, codes: Collection[str] | None) -> tuple[CommodityModel, str]:
+    """The model that was trained into a folder. Raises NotFound or ReferenceRejected."""
+    return read_model(path), ""
+
+
 # By the name that each is loaded under.
 OWN_PARTS: dict[str, OwnPart] = {
     "rules": OwnPart("rules", "a TOML file", rules_at, entries=lambda _: 1, may_shrink=True),
     "licences": OwnPart("licences", "a CSV file", licences.read, entries=lambda register: len(register.papers)),
+    "nomenclature": OwnPart(
+        "nomenclature",
+        "a publisher's CSV or JSON file",
+        nomenclature_at,
+        entries=lambda nomenclature: len(nomenclature.words),
+        one_a_file=True,
+    ),
+    "model": OwnPart(
+        "commodity-model",
+        "the folder that goods train wrote",
+        model_in,
+        entries=lambda model: sum(source.rows for source in model.sources),
+        may_shrink=True,
+    ),
 }
 
 

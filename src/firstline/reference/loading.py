@@ -33,6 +33,7 @@ FORMS = (
     Form("name_words.toml", "name-words", "words"),
     Form("quantities/*.toml", "quantities", "quantities"),
     Form("contexts.toml", "contexts", "contexts"),
+    Form("nomenclature/*.toml", "nomenclature", "words"),
     Form("countries.toml", "countries", "facts"),
     Form("rejected_descriptions.toml", "rejected-descriptions", "phrases"),
     Form("goods_words.toml", "goods-words", "goods"),

@@ -12,12 +12,14 @@ import msgspec
 from firstline.consignment.value import Value
 from firstline.errors import Altered, NotFound
 from firstline.reference.catalogue import CatalogueFamily
+from firstline.reference.commodity_model import CommodityModel
 from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
 from firstline.reference.goods_words import GoodsWords
 from firstline.reference.indicators import Indicators
 from firstline.reference.licences import LicenceRegister
 from firstline.reference.name_words import NameWords
+from firstline.reference.nomenclature import Nomenclature
 from firstline.reference.phrases import RejectedDescriptions
 from firstline.reference.quantities import Quantities
 from firstline.reference.rules import Rules
@@ -35,6 +37,8 @@ Content = (
     | Contexts
     | NameWords
     | LicenceRegister
+    | Nomenclature
+    | CommodityModel
 )
 AContent = TypeVar("AContent", bound=Content)
 
@@ -50,6 +54,8 @@ CONTENT_BY_KIND: dict[str, type[Content]] = {
     "contexts": Contexts,
     "name-words": NameWords,
     "licences": LicenceRegister,
+    "nomenclature": Nomenclature,
+    "commodity-model": CommodityModel,
 }
 
 _encoder = msgspec.json.Encoder(decimal_format="number", order="deterministic")

@@ -24,12 +24,13 @@ from firstline.screening import (
 )
 from firstline.screening.decision import combine, goods_and_code, goods_and_documents, goods_and_route
 from firstline.screening.decision.join import Join, PrepareJoin
-from firstline.screening.goods import goods
+from firstline.screening.goods import code_unlike_text, goods
 from firstline.screening.parties import parties
 from firstline.screening.screen import Prepare, Screen
 
 SCREENS: tuple[Prepare, ...] = (
     goods.prepare,
+    code_unlike_text.prepare,
     parties.prepare,
     party_flags.prepare,
     route.prepare,

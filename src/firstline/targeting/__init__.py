@@ -1,0 +1,1 @@
+"""What is learnt from an administration's own records: tables in, models out."""
