@@ -295,9 +295,10 @@ def beside(
     return None
 
 
-def likelihood(verdict: Verdict) -> tuple[bool, int, int]:
-    """What of the ways of an entry is told: one that no figure is outside of, with most that is reached."""
-    return not verdict.outside, len(verdict.reached), -len(verdict.settled)
+def likelihood(verdict: Verdict) -> tuple[bool, int, int, int]:
+    """What of the ways of an entry is told: one that no figure is outside of, with most that is reached and least
+    that is not stated."""
+    return not verdict.outside, len(verdict.reached), -len(verdict.settled), -len(verdict.not_stated)
 
 
 def reaches(value: Decimal, threshold: Threshold, dimension: str) -> bool:
