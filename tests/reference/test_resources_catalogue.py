@@ -178,13 +178,15 @@ def test_the_high_priority_list_is_there_by_tier(shared_data: Path) -> None:
 
 
 def test_every_source_of_category_2_is_there_with_its_activity(shared_data: Path) -> None:
-    """Each radionuclide of the table has an entry whose threshold is the activity of category 2."""
+    """Each radionuclide of the table has an entry whose threshold is the activity of category 4, a thousandth of that
+    of category 2, which it names as well."""
     table = {
         float(row["category_2_TBq"]) for row in rows(shared_data, "chemicals/radioactive_sources_category_1_2.csv")
     }
     found = [entry for entry in entries("radioactive") if entry.code != "RADIOACTIVE-SOURCE"]
     assert len(found) == 16
-    assert {float(entry.thresholds[0].value) for entry in found} == table
+    assert {round(float(entry.thresholds[0].value) * 1000, 6) for entry in found} == table
+    assert {float(entry.thresholds[0].conditions[0].removesuffix(" TBq")) for entry in found} == table
     assert all(entry.thresholds[0].unit == "TBq" for entry in found)
 
 

@@ -95,7 +95,7 @@ def test_a_consignment_is_told_in_full(snapshot: Snapshot, answers: Sequence[Scr
     english = content["texts"]["en"]
     one = next(each for each in content["consignments"] if each["reference"] == "REPORT-01")
     hit = one["findings"][0]
-    assert english[hit["text"]] == "Item 1 may be Thionyl chloride (CWC-3B14)."
+    assert english[hit["text"]] == "Item 1 may be Thionyl chloride (CWC-3B14). It may fall under 1C350.9 as well."
     assert (hit["kind"], hit["entry"]) == ("hit", "CWC-3B14")
     assert "Chemical Weapons Convention" in [english[content["lists"][place]["title"]] for place in hit["lists"]]
     assert hit["version"] == next(

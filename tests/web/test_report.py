@@ -47,7 +47,7 @@ def test_the_first_screen_says_what_to_stop_and_why(open_report: Open) -> None:
     expect(first.locator(".says li").first).to_be_in_viewport()
     expect(first.locator(".do")).to_be_in_viewport()
     says = card(page, "REPORT-01").locator(".says li")
-    expect(says.first).to_have_text("Item 1 may be Thionyl chloride (CWC-3B14).")
+    expect(says.first).to_have_text("Item 1 may be Thionyl chloride (CWC-3B14). It may fall under 1C350.9 as well.")
     expect(page.locator("#notices")).to_contain_text("made up")
     expect(page.locator("#notices")).to_contain_text("firstline lists load un PATH")
     expect(page.locator("#notices")).to_contain_text("nonsense.bin")

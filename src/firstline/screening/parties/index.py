@@ -43,7 +43,8 @@ class NameIndex:
         self.like = lru_cache(maxsize=65536)(self._like)
 
     def _like(self, name: str) -> tuple[Match, ...]:
-        """The listed names that a name is like, the likest first; ties by place."""
+        """The listed names that a name is like, the likest first; of equals the same name before another spelling, then
+        by place."""
         ours = written(name, self._vocabulary, self._weight)
         if ours is None:
             return ()
@@ -58,7 +59,7 @@ class NameIndex:
             match = likeness(ours, one, self._vocabulary.words, self._least)
             if match is not None and match.score >= max(self._floor, best[one.place].score if one.place in best else 0):
                 best[one.place] = match
-        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.place)))
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.how != "same", match.place)))
 
 
 def forms(names: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
