@@ -55,12 +55,15 @@ class Kinship:
                     rarity = math.log(1 + (len(words) - holders[stem] + 0.5) / (holders[stem] + 0.5))
                     weight = rarity * times * (SATURATION + 1) / (times + damping)
                     self._weights[stem].append((place, weight))
+        self._most = {stem: max(weight for _, weight in its) for stem, its in self._weights.items()}
 
     def of(self, stems: Sequence[str]) -> list[Kin]:
         """The entries that the words of a text speak for most, the surest first."""
         scores: dict[int, float] = {}
         shared: dict[int, list[tuple[float, tuple[int, int]]]] = {}
         words = {word: where for word, where in words_of(stems).items() if is_telling(word)}
+        if sum(self._most.get(word, 0.0) for word in words) < WEAKEST:
+            return []
         fewest = max(FEWEST_WORDS, LEAST_SHARE * len(words))
         for word, where in words.items():
             for place, weight in self._weights.get(word, ()):
