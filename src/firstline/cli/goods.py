@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
-    from firstline.intake.goods import Identification, Identified
     from firstline.intake.goods_evaluation import Evaluation
     from firstline.reference.catalogue import ControlEntry
     from firstline.reference.snapshot import Snapshot
-    from firstline.reporting.wording import Wording
 
 app = typer.Typer(help="Identify goods, look into the goods catalogue, and measure both.", no_args_is_help=True)
 INPUT = typer.Option(..., "--input", help="JSON Lines; standard input for -.")
@@ -39,6 +37,7 @@ def identify(source: Path = INPUT, out: Path | None = OUTPUT, lists: str = LISTS
     from firstline.cli.consoles import progress
     from firstline.intake.goods import chunks_of
     from firstline.intake.workers import answered
+    from firstline.reporting.identification import Answering
 
     snapshot = current()
     answer = Answering(snapshot, chosen(lists, snapshot), lang)
@@ -59,34 +58,6 @@ def identify(source: Path = INPUT, out: Path | None = OUTPUT, lists: str = LISTS
                 stream.write(line)
             bar.update(task, done=f"{number:,} lines")
     raise typer.Exit(1 if unread else 0)
-
-
-class Answering:
-    """Answers lines of JSON with lines of JSON, in one language, on the lists that are asked for."""
-
-    def __init__(self, snapshot: Snapshot, lists: set[str], lang: str) -> None:
-        from firstline.reporting.wording import Names, Wording
-        from firstline.screening.goods.goods import GoodsScreen
-
-        self._screen = GoodsScreen(snapshot, lists)
-        self._wording = Wording(lang, Names.of(snapshot))
-
-    def __call__(self, lines: list[bytes]) -> list[bytes]:
-        """An answer for each line, an error in its place where it cannot be read."""
-        return [self.one(line) for line in lines]
-
-    def one(self, line: bytes) -> bytes:
-        """The answer to one line."""
-        import msgspec
-
-        from firstline.errors import Unreadable
-        from firstline.intake.goods import identification, item_in
-
-        try:
-            answer = told(identification(self._screen, item_in(line)), self._wording)
-        except Unreadable as error:
-            answer = {"error": str(error), "entries": [], "watch": []}
-        return msgspec.json.encode(answer) + b"\n"
 
 
 def error_of(line: bytes) -> str:
@@ -112,14 +83,13 @@ def evaluate(
 ) -> None:
     """Measure identification on labelled lines: precision, recall, F1, the right entry among the first three."""
     from firstline.errors import Misuse
-    from firstline.intake.goods import identification
+    from firstline.intake.goods import identification, screen_over
     from firstline.intake.goods_evaluation import PARTS, Evaluation, labelled_in
-    from firstline.screening.goods.goods import GoodsScreen
 
     if part not in (None, *PARTS):
         raise Misuse("there is no such part of labelled lines", found=part, expected=" or ".join(PARTS))
     snapshot = current()
-    screen = GoodsScreen(snapshot, chosen(lists, snapshot))
+    screen = screen_over(snapshot, chosen(lists, snapshot))
     found = Evaluation()
     for path in files:
         for line in labelled_in(path):
@@ -267,25 +237,6 @@ def current() -> Snapshot:
 
     with closing(wiring.store(wiring.settings())) as store, store.read() as unit:
         return current_snapshot(unit)[0]
-
-
-def told(answer: Identification, wording: Wording) -> dict[str, Any]:
-    """An answer as it is written."""
-    return {
-        "entries": [entry_told(one, wording) for one in answer.entries],
-        "watch": [entry_told(one, wording) for one in answer.watch],
-    }
-
-
-def entry_told(one: Identified, wording: Wording) -> dict[str, Any]:
-    """An entry with its reasons in words."""
-    return {
-        "code": one.code,
-        "score": one.score,
-        "reasons": [wording.finding(one.finding), *wording.look_for(one.finding.look_for)],
-        "evidence": one.evidence,
-        "missing": [wording.shown("not_stated", name) for name in one.missing],
-    }
 
 
 def opened(out: Path | None) -> Any:

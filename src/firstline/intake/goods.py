@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,8 @@ from firstline.assessment.finding import Evidence, Finding, FindingKind
 from firstline.consignment.goods_item import GoodsItem
 from firstline.consignment.value import Value
 from firstline.errors import InvalidCode, Unreadable
+from firstline.intake.workers import nothing_collected
+from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods.calibration import calibrated
 from firstline.screening.goods.goods import GoodsScreen
 
@@ -47,6 +49,12 @@ class Identification(Value, frozen=True, kw_only=True):
     def is_flagged(self) -> bool:
         """Whether an officer is to look at it for a control entry."""
         return bool(self.entries) and self.entries[0].score >= FLAGGED
+
+
+def screen_over(snapshot: Snapshot, lists: Collection[str]) -> GoodsScreen:
+    """The catalogue of a snapshot, compiled for the lists that are asked for."""
+    with nothing_collected():
+        return GoodsScreen(snapshot, lists)
 
 
 def item_of(said: Mapping[str, Any]) -> GoodsItem:

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from firstline.assessment.assessment import Reason
 from firstline.assessment.finding import Finding
 from firstline.errors import Misuse
-from firstline.reference.catalogue import CatalogueFamily
+from firstline.reference.catalogue import CatalogueFamily, resolved
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
 
@@ -38,16 +38,20 @@ TERM_PARAMETERS = frozenset(
 
 @dataclass(frozen=True)
 class Names:
-    """What the snapshot itself calls things, by language: control entries and technical quantities."""
+    """What the snapshot itself calls things, by language: control entries, what they are in plain words, and
+    technical quantities."""
 
     entries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    explanations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     quantities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Names:
         """The names in a snapshot."""
+        families = list(resolved(known.content for known in snapshot.every(CatalogueFamily)))
         return cls(
-            entries={e.code: e.title for family in snapshot.every(CatalogueFamily) for e in family.content.entries},
+            entries={entry.code: entry.title for family in families for entry in family.entries},
+            explanations={entry.code: entry.explanation for family in families for entry in family.entries},
             quantities={q.name: q.title for known in snapshot.every(Quantities) for q in known.content.quantities},
         )
 

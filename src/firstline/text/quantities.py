@@ -587,7 +587,22 @@ _NUMBER = rf"\d{{1,3}}(?:[{_GAP}]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{
 _POWER = r"\s*(?:[x×*х·]\s*10\s*(?:\^|\*\*)?\s*(?P<power>[-−+]?\d{1,2}))"
 _BETWEEN = r"\s*(?:-|–|—|\.\.\.?|…|/|to|до|à|[x×х*])\s*"
 _RANGE = re.compile(r"\s*(?:-|–|—|~|\.\.\.?|…|to|up to|до|à|jusqu'à|dan|至|到)\s*", re.IGNORECASE)
-_NAMES = "|".join(re.escape(unit) for unit in sorted(_SMALL, key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first, that looks at each letter once: by their common beginnings."""
+    rest: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            rest.setdefault(word[0], set()).add(word[1:])
+    branches = [
+        re.escape(letter) + (_any_of(ends) + ("?" if "" in ends else "") if ends != {""} else "")
+        for letter, ends in sorted(rest.items())
+    ]
+    return f"(?:{'|'.join(branches)})"
+
+
+_NAMES = _any_of(_SMALL)
 # A number may stand against an ideograph, as Chinese has no spaces, and behind the sign of a diameter.
 _BEFORE = r"(?:(?<![\w.,])|(?<=[\u3400-\u9fff]))"
 _AFTER = r"(?![^\W\u3400-\u9fff]|/)"

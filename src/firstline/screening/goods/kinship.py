@@ -47,34 +47,46 @@ class Kinship:
         }
         holders = Counter(stem for its in words.values() for stem in its)
         mean = sum(its.total() for its in words.values()) / max(1, len(words))
-        self._weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for place, its in words.items():
             damping = SATURATION * (1 - LENGTH + LENGTH * its.total() / mean)
             for stem, times in its.items():
                 if holders[stem] <= MOST_ENTRIES and is_telling(stem):
                     rarity = math.log(1 + (len(words) - holders[stem] + 0.5) / (holders[stem] + 0.5))
-                    weight = rarity * times * (SATURATION + 1) / (times + damping)
-                    self._weights[stem].append((place, weight))
-        self._most = {stem: max(weight for _, weight in its) for stem, its in self._weights.items()}
+                    self._weights[stem][place] = rarity * times * (SATURATION + 1) / (times + damping)
+        self._most = {stem: max(weights.values()) for stem, weights in self._weights.items()}
 
     def of(self, stems: Sequence[str]) -> list[Kin]:
         """The entries that the words of a text speak for most, the surest first."""
-        scores: dict[int, float] = {}
-        shared: dict[int, list[tuple[float, tuple[int, int]]]] = {}
         words = {word: where for word, where in words_of(stems).items() if is_telling(word)}
-        if sum(self._most.get(word, 0.0) for word in words) < WEAKEST:
-            return []
-        fewest = max(FEWEST_WORDS, LEAST_SHARE * len(words))
-        for word, where in words.items():
-            for place, weight in self._weights.get(word, ()):
-                scores[place] = scores.get(place, 0.0) + weight
-                shared.setdefault(place, []).append((weight, where))
-        likely = [place for place, score in scores.items() if score >= WEAKEST and len(shared[place]) >= fewest]
+        known = sorted((word for word in words if word in self._most), key=self._most.__getitem__, reverse=True)
+        scores = self._scores(known)
+        likely = [place for place, score in scores.items() if score >= WEAKEST]
         likely.sort(key=lambda place: (-scores[place], place))
-        return [
-            Kin(place, certainty_of(scores[place]), tuple(where for _, where in sorted(shared[place], reverse=True)))
-            for place in likely[:MOST_KIN]
-        ]
+        fewest = max(FEWEST_WORDS, LEAST_SHARE * len(words))
+        kin = []
+        for place in likely:
+            shared = [(its[place], words[word]) for word in known if place in (its := self._weights[word])]
+            if len(shared) >= fewest:
+                shared.sort(reverse=True)
+                kin.append(Kin(place, certainty_of(scores[place]), tuple(where for _, where in shared)))
+        return kin[:MOST_KIN]
+
+    def _scores(self, known: Sequence[str]) -> dict[int, float]:
+        """What known words, the strongest first, make for each entry. An entry that holds none of the words before
+        those which together could not be enough is left out."""
+        scores: dict[int, float] = {}
+        remaining = sum(self._most[word] for word in known)
+        for word in known:
+            weights = self._weights[word]
+            if remaining >= WEAKEST:
+                for place, weight in weights.items():
+                    scores[place] = scores.get(place, 0.0) + weight
+            else:
+                for place in scores.keys() & weights.keys():
+                    scores[place] += weights[place]
+            remaining -= self._most[word]
+        return scores
 
 
 def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -94,6 +94,7 @@ class Terms:
         self._kinship = Kinship([one.control for one in listed])
         self._read = lru_cache(maxsize=1024)(self._read_line)
         self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
+        self.alike_to: Callable[[str], tuple[Alike, ...]] = lru_cache(maxsize=65536)(self._alike_to)
 
     def _read_line(self, text: str) -> tuple[Line, Sequence[str], list[Met]]:
         """The words of a text, their stems with typing errors mended, and every pattern that they meet."""
@@ -113,17 +114,18 @@ class Terms:
         excluded = exclusions(text)
         return tuple(one for one in named if not is_excluded(one.start, one.end, excluded))
 
-    def alike_to(self, text: str) -> Iterator[Alike]:
+    def _alike_to(self, text: str) -> tuple[Alike, ...]:
         """The entries that share telling words with a text, whether or not it names them; not those that another
         meaning of its words rules out, nor those whose near words it lacks."""
         said, stems, met = self._read(text)
         kin = self._kinship.of(stems)
         if not kin:
-            return
+            return ()
         contexts = {name for one in met for name in one.pattern.contexts}
         near = {entry for one in met for entry in one.pattern.entries.get(Use.NEAR, ())}
         ruled_out = {entry for one in met for entry in one.pattern.entries.get(Use.RULES_OUT, ())}
         excluded = exclusions(text)
+        found = []
         for one in kin:
             listed = self._listed[one.entry]
             is_apart = one.entry in ruled_out or not contexts.isdisjoint(listed.ruled_out_by)
@@ -131,7 +133,8 @@ class Terms:
                 continue
             places = [(said.places[first][0], said.places[last][1]) for first, last in one.places[:MOST_WORDS_SHOWN]]
             if not any(is_excluded(start, end, excluded) for start, end in places):
-                yield Alike(one.entry, one.certainty, tuple(sorted(places)))
+                found.append(Alike(one.entry, one.certainty, tuple(sorted(places))))
+        return tuple(found)
 
     def _met(self, stems: Sequence[str]) -> list[Met]:
         spaced = f" {' '.join(stems)} "
@@ -218,9 +221,10 @@ class Scattered:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         terms = [pattern for pattern in patterns if may_scatter(pattern)]
         uses = Counter(stem for pattern in terms for stem in {*pattern.stems})
-        self._by_rarest: dict[str, list[Pattern]] = defaultdict(list)
+        self._by_rarest: dict[str, list[tuple[frozenset[str], Pattern]]] = defaultdict(list)
         for pattern in terms:
-            self._by_rarest[min(pattern.stems, key=lambda stem: (uses[stem], stem))].append(pattern)
+            rarest = min(pattern.stems, key=lambda stem: (uses[stem], stem))
+            self._by_rarest[rarest].append((frozenset(pattern.stems), pattern))
 
     def met(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
         """The terms whose words all stand near each other, those apart that were met whole."""
@@ -228,10 +232,11 @@ class Scattered:
         places: dict[str, list[int]] = defaultdict(list)
         for place, stem in enumerate(stems):
             places[stem].append(place)
+        present = places.keys()
         found = []
-        for stem in places:
-            for pattern in self._by_rarest.get(stem, ()):
-                if id(pattern) not in whole and all(one in places for one in pattern.stems):
+        for stem in present:
+            for needed, pattern in self._by_rarest.get(stem, ()):
+                if needed <= present and id(pattern) not in whole:
                     span = closest([places[one] for one in pattern.stems])
                     if span[1] - span[0] < len(pattern.stems) + MOST_WORDS_BETWEEN:
                         found.append(Met(pattern, *span, is_scattered=True))

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import Comparison, Threshold
@@ -100,8 +101,13 @@ class Thresholds:
                 for cue in cues:
                     self._cues.setdefault(tuple(line(cue).stems), set()).add(quantity.name)
         self._longest_cue = max(map(len, self._cues), default=0)
+        self._kept = lru_cache(maxsize=16384)(lambda text, pointer: tuple(self._figures(text, pointer)))
 
-    def figures(self, text: str, pointer: str) -> Iterator[Figure]:
+    def figures(self, text: str, pointer: str) -> tuple[Figure, ...]:
+        """The figures of a text, found once however often it comes."""
+        return self._kept(text, pointer)
+
+    def _figures(self, text: str, pointer: str) -> Iterator[Figure]:
         """Every number with a unit in a text, with the quantities that it is said to be.
 
         A cue serves one number: the one after it, or else the one before it, with at most a few words and no comma
