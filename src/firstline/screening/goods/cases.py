@@ -11,6 +11,7 @@ from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.thresholds import Verdict, shown
 
 FIGURE, FIGURE_OF_KIN, HEAD = 0.6, 0.2, 0.3
+FEWEST_REACHED = 2
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -76,7 +77,9 @@ class Case:
     @property
     def is_idle(self) -> bool:
         """Whether only an everyday name speaks for the entry, and its figures do not."""
-        is_met = self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached > 1
+        is_met = (
+            self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached >= FEWEST_REACHED
+        )
         return self.has_head_alone and not is_met
 
     def like(self, evidence: Iterable[Evidence], certainty: float) -> None:

@@ -14,11 +14,11 @@ from firstline.reference.catalogue import INTERNATIONAL, CatalogueFamily, EntryK
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
-from firstline.screening.goods.cases import Case, Entry, Standing, grouped, order_of
+from firstline.screening.goods.cases import FEWEST_REACHED, Case, Entry, Standing, grouped, order_of
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
-from firstline.screening.goods.thresholds import Thresholds
+from firstline.screening.goods.thresholds import Thresholds, Verdict
 from firstline.screening.screen import Screen
 
 TEXT_FIELDS = ("description", "brand", "model", "manufacturer", "standard")
@@ -71,6 +71,7 @@ class GoodsScreen:
             for link in control.commodity_codes:
                 self._by_code.setdefault(link.code, []).append((place, link.strength))
         self._linked = lru_cache(maxsize=16384)(self._links_of)
+        self._silent = lru_cache(maxsize=None)(self._without_figures)
 
     def __call__(self, consignment: Consignment, context: Context) -> Iterator[Finding]:
         """The findings of every goods item."""
@@ -109,10 +110,9 @@ class GoodsScreen:
 
     def _words(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         for one in self._terms.named_in(text):
-            evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
             if one.use is Use.HEAD:
-                self._case(one.entry, cases).headed_by(evidence)
                 continue
+            evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
             is_product = one.use is Use.TRADE_NAME and one.is_strong
             self._case(one.entry, cases).named_by(evidence, certainty_of(one), is_product=is_product)
 
@@ -177,13 +177,25 @@ class GoodsScreen:
                 self._case(place, cases).add(strength, evidence)
 
     def _judge(self, cases: dict[int, Case], said: list[tuple[str, str]]) -> None:
-        """The thresholds of every entry that is declared against the figures of all texts of the item."""
-        measured = [case for case in cases.values() if case.is_declared and case.entry.control.thresholds]
-        if not measured:
+        """The thresholds of every entry that is declared against the figures of all texts of the item. Everyday
+        names are looked at where there are figures enough for one of them to count."""
+        heads = [(p, text, one) for p, text in said for one in self._terms.named_in(text) if one.use is Use.HEAD]
+        if not heads and not any(case.entry.control.thresholds for case in cases.values()):
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
-        for case in measured:
-            case.judge(self._thresholds.judge(case.entry.control.thresholds, figures, case.evidence))
+        if len(figures) >= FEWEST_REACHED:
+            for pointer, text, one in heads:
+                evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
+                self._case(one.entry, cases).headed_by(evidence)
+        for place, case in cases.items():
+            thresholds = case.entry.control.thresholds
+            if case.is_declared and thresholds:
+                case.judge(
+                    self._thresholds.judge(thresholds, figures, case.evidence) if figures else self._silent(place)
+                )
+
+    def _without_figures(self, place: int) -> Verdict:
+        return self._thresholds.judge(self._entries[place].control.thresholds, ())
 
 
 def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
