@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firstline.errors import Misuse
+from firstline.reference.derived import Derive, at_once
 
 if TYPE_CHECKING:
     from firstline.store.store import Store
@@ -53,6 +54,20 @@ def settings_in(folder: Path, environment: Mapping[str, str] = os.environ) -> Se
     """Those of a data folder of its own, such as a demonstration's, whatever other store the environment names."""
     user = environment.get("USER") or environment.get("USERNAME") or "unknown"
     return Settings(folder, f"sqlite:///{folder / 'firstline.sqlite'}", user)
+
+
+def derive(environment: Mapping[str, str] = os.environ) -> Derive:
+    """Keeps what takes long to make in the user's cache folder (XDG_CACHE_HOME), or nowhere where there is none."""
+    from platformdirs import user_cache_path
+
+    from firstline.files.derived import DerivedFolder, program_hash
+
+    home = environment.get("XDG_CACHE_HOME")
+    try:
+        folder = Path(home) / "firstline" if home else user_cache_path("firstline", appauthor=False)
+    except RuntimeError:
+        return at_once
+    return DerivedFolder(folder, program_hash(Path(__file__).parent))
 
 
 def clock() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from firstline.errors import ReferenceRejected
-from firstline.reference.loading import bundled, content_of, form_of, parts_in
+from firstline.reference.loading import bundled, content_of, form_of, parts_of, sources_in
 from firstline.reference.rules import Rules, check
 from firstline.reporting.wording import catalogue
 
@@ -33,7 +33,7 @@ def folder_with(folder: Path, **content: str) -> Path:
 
 def test_a_file_becomes_a_part(tmp_path: Path) -> None:
     """Its name follows from what it holds, its date from the newest of its members."""
-    ((part, _),) = parts_in(folder_with(tmp_path, one=LIST.format(name="one")))
+    ((part, _),) = parts_of(sources_in(folder_with(tmp_path, one=LIST.format(name="one"))))
     assert (part.name, part.date, part.entries, part.bundled) == ("watchlist/one", "2026-01-02", 1, True)
 
 
@@ -41,7 +41,7 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     """Neither takes the place of the other unseen."""
     folder_with(tmp_path, a=LIST.format(name="one"), b=LIST.format(name="one"))
     with pytest.raises(ReferenceRejected, match=r"watchlists/b\.toml"):
-        parts_in(tmp_path)
+        parts_of(sources_in(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_an_error_names_file_entry_and_field(tmp_path: Path, text: str, said: st
     """A value that is no such thing, a field that is unknown or missing."""
     folder_with(tmp_path, one=text)
     with pytest.raises(ReferenceRejected, match=said) as refused:
-        parts_in(tmp_path)
+        parts_of(sources_in(tmp_path))
     assert "watchlists/one.toml" in str(refused.value)
 
 

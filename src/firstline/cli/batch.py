@@ -50,7 +50,7 @@ def run(
 
     store, at = wiring.store(settings), wiring.clock()
     with store.read() as unit:
-        snapshot, bytes_by_version = current_snapshot(unit)
+        snapshot, bytes_by_version = current_snapshot(unit, wiring.derive())
     intake = Intake(settings.quarantine, at, mapping, Mappings(settings.mappings), tell_mapping)
     paths = [present(path) for path in files]
     batch = Batch(store, snapshot, bytes_by_version, intake, processes or os.cpu_count() or 1)

@@ -34,7 +34,7 @@ def explain(
     catalogue(lang)
     settings = wiring.settings() if data is None else wiring.settings_in(data)
     with closing(wiring.store(settings)) as store:
-        found = explain_on_record(store, name, at=wiring.clock(), who=settings.user)
+        found = explain_on_record(store, name, at=wiring.clock(), who=settings.user, derive=wiring.derive())
     console = output()
     for place, line in enumerate(lines(found, Wording(lang, Names.of(found.snapshot)))):
         if line.is_heading and place:

@@ -236,7 +236,7 @@ def current() -> Snapshot:
     from firstline.intake.snapshots import current_snapshot
 
     with closing(wiring.store(wiring.settings())) as store, store.read() as unit:
-        return current_snapshot(unit)[0]
+        return current_snapshot(unit, wiring.derive())[0]
 
 
 def opened(out: Path | None) -> Any:

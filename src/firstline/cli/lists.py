@@ -30,7 +30,7 @@ def show() -> None:
     from firstline.intake.snapshots import missing_lists
 
     with closing(wiring.store(wiring.settings())) as store:
-        rows = shown(store, at=wiring.clock())
+        rows = shown(store, at=wiring.clock(), derive=wiring.derive())
     console = output()
     (show_one_by_one if console.width < NARROW else show_table)(console, rows)
     for name in missing_lists(row.part for row in rows):

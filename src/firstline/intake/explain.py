@@ -20,6 +20,7 @@ from firstline.errors import Altered, NotFound
 from firstline.intake.snapshots import kept_snapshot
 from firstline.reading.formats import reader_named
 from firstline.reading.reader import ReadingOptions, Source
+from firstline.reference.derived import Derive, at_once
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.assess import assess
 from firstline.store.records import KeptAssessment
@@ -54,11 +55,11 @@ class Explanation:
         return self.kept.program != self.again.program
 
 
-def explain_on_record(store: Store, name: str, *, at: str, who: str) -> Explanation:
+def explain_on_record(store: Store, name: str, *, at: str, who: str, derive: Derive = at_once) -> Explanation:
     """As `explain`; who asked, and what came of it, goes into the audit log."""
     event, details = "explain:assessment:repeat", {"name": name}
     try:
-        found = explain(store, name)
+        found = explain(store, name, derive)
     except Altered as error:
         with store.begin() as unit:
             unit.audit.append(event, at=at, who=who, details=details | {"result": "altered", "error": str(error)})
@@ -70,7 +71,7 @@ def explain_on_record(store: Store, name: str, *, at: str, who: str) -> Explanat
     return found
 
 
-def explain(store: Store, name: str) -> Explanation:
+def explain(store: Store, name: str, derive: Derive = at_once) -> Explanation:
     """The assessment `name` (its id, the beginning of it, or a consignment's reference), made again.
 
     Raises NotFound where nothing of that name is kept, Altered where what it rests on is
@@ -81,7 +82,7 @@ def explain(store: Store, name: str) -> Explanation:
         try:
             kept = assessment_from_json(row.json)
             context = kept_context(unit, row)
-            snapshot = kept_snapshot(unit, row.snapshot)
+            snapshot = kept_snapshot(unit, row.snapshot, derive)
             consignment = read_again(unit, row, context)
         except msgspec.MsgspecError as error:
             raise Altered(f"what is kept of assessment {row.id[:12]} cannot be read any more: {error}") from error

@@ -14,6 +14,7 @@ import msgspec
 from firstline.errors import FirstlineError, Misuse, NotFound, ReferenceRejected
 from firstline.intake.own_parts import OWN_PARTS, name_of
 from firstline.intake.snapshots import MADE_UP_LIST, current_parts
+from firstline.reference.derived import Derive, at_once
 from firstline.reference.publishers import MAY_READ, PUBLISHERS, read_list
 from firstline.reference.snapshot import Content, Part, decoded, encoded, version_of
 from firstline.reference.watchlist import Watchlist
@@ -195,11 +196,11 @@ def in_use(unit: Unit, name: str) -> InstalledList | None:
     return next((one for one in unit.lists.installed() if one.name == name), None)
 
 
-def show(store: Store, *, at: str) -> list[Shown]:
+def show(store: Store, *, at: str, derive: Derive = at_once) -> list[Shown]:
     """Every part of the snapshot of now."""
     with store.read() as unit:
         installed = {one.name: one for one in unit.lists.installed()}
-        parts = [part for part, _ in current_parts(unit)]
+        parts = [part for part, _ in current_parts(unit, derive)]
     return [shown(part, installed.get(part.name), at) for part in parts]
 
 

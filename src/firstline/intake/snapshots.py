@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from firstline.reference.derived import Derive, at_once
 from firstline.reference.loading import bundled
 from firstline.reference.snapshot import Manifest, Part, Snapshot, opened
 from firstline.store.store import Unit
@@ -15,9 +16,9 @@ MADE_UP_LIST = "watchlist/example"
 _manifests = msgspec.json.Decoder(Manifest)
 
 
-def current_parts(unit: Unit) -> list[tuple[Part, bytes]]:
+def current_parts(unit: Unit, derive: Derive = at_once) -> list[tuple[Part, bytes]]:
     """What is bundled, with what is loaded in its place; the made-up list only while no real one is loaded."""
-    parts = {part.name: (part, data) for part, data in bundled()}
+    parts = {part.name: (part, data) for part, data in bundled(derive)}
     for installed in unit.lists.installed():
         part = msgspec.json.decode(installed.part, type=Part)
         parts[part.name] = (part, unit.snapshots.part(part.version))
@@ -26,12 +27,12 @@ def current_parts(unit: Unit) -> list[tuple[Part, bytes]]:
     return [parts[name] for name in sorted(parts)]
 
 
-def current_snapshot(unit: Unit) -> tuple[Snapshot, dict[str, bytes]]:
+def current_snapshot(unit: Unit, derive: Derive = at_once) -> tuple[Snapshot, dict[str, bytes]]:
     """The snapshot of now and the bytes of its parts by version."""
-    parts = current_parts(unit)
+    parts = current_parts(unit, derive)
     manifest = Manifest(parts=tuple(part for part, _ in parts))
     bytes_by_version = {part.version: data for part, data in parts}
-    return opened(manifest, bytes_by_version), bytes_by_version
+    return opened(manifest, bytes_by_version, derive), bytes_by_version
 
 
 def keep_snapshot(unit: Unit, snapshot: Snapshot, bytes_by_version: dict[str, bytes]) -> None:
@@ -39,10 +40,11 @@ def keep_snapshot(unit: Unit, snapshot: Snapshot, bytes_by_version: dict[str, by
     unit.snapshots.keep(snapshot.id, msgspec.json.encode(snapshot.manifest), bytes_by_version.items())
 
 
-def kept_snapshot(unit: Unit, name: str) -> Snapshot:
+def kept_snapshot(unit: Unit, name: str, derive: Derive = at_once) -> Snapshot:
     """A kept snapshot by its id. Raises NotFound, or Altered where a part's bytes changed."""
     manifest = _manifests.decode(unit.snapshots.manifest(name))
-    return opened(manifest, {part.version: unit.snapshots.part(part.version) for part in manifest.parts})
+    bytes_by_version = {part.version: unit.snapshots.part(part.version) for part in manifest.parts}
+    return opened(manifest, bytes_by_version, derive)
 
 
 def missing_lists(parts: Iterable[Part]) -> list[str]:

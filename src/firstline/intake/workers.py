@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeVar
 from firstline.assessment.assessment import to_json as assessment_to_json
 from firstline.assessment.context import from_json as context_from_json
 from firstline.consignment.encoding import from_json as consignment_from_json
+from firstline.reference.derived import Derive
 from firstline.reference.snapshot import Manifest, Snapshot, opened
 from firstline.screening.assess import assess, prepared
 
@@ -123,9 +124,9 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> None:
+def _open(manifest: Manifest, bytes_by_version: Mapping[str, bytes], derive: Derive) -> None:
     with nothing_collected():
-        _take(opened(manifest, bytes_by_version))
+        _take(opened(manifest, bytes_by_version, derive))
     prepare(_opened())
 
 
@@ -179,7 +180,7 @@ class Workers(AbstractContextManager["Workers"]):
     def _started(self) -> ProcessPoolExecutor:
         """Workers that share what is compiled here where they can, and compile it themselves where not."""
         if not is_safe_to_fork():
-            parts = self._snapshot.manifest, dict(self._bytes)
+            parts = self._snapshot.manifest, dict(self._bytes), self._snapshot.derive
             return ProcessPoolExecutor(self._count, get_context("spawn"), initializer=_open, initargs=parts)
         prepare(self._snapshot)
         return ProcessPoolExecutor(self._count, get_context("fork"), initializer=_take, initargs=(self._snapshot,))

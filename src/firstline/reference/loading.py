@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 
 from firstline.errors import ReferenceRejected
+from firstline.reference.derived import Derive, at_once
 from firstline.reference.snapshot import CONTENT_BY_KIND, Content, Part, encoded, version_of
 
 
@@ -48,23 +50,41 @@ _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
 @lru_cache(maxsize=1)
-def bundled() -> tuple[tuple[Part, bytes], ...]:
+def bundled(derive: Derive = at_once) -> tuple[tuple[Part, bytes], ...]:
     """Every bundled part with its bytes, in the order of the names. Raises ReferenceRejected."""
-    return tuple(parts_in(files("firstline").joinpath("resources")))
+    sources = list(sources_in(files("firstline").joinpath("resources")))
+    content = hashlib.sha256(b"".join(one.path.encode() + one.data for one in sources)).hexdigest()
+    made = derive(f"bundled parts {content}", lambda: msgspec.msgpack.encode(parts_of(sources)))
+    return msgspec.msgpack.decode(made, type=tuple[tuple[Part, bytes], ...])
 
 
-def parts_in(folder: Traversable) -> list[tuple[Part, bytes]]:
-    """The parts of one folder of facts, in the order of their names. Raises ReferenceRejected naming file, entry
-    and field; or both files where two make the same part."""
-    parts: dict[str, tuple[Part, bytes]] = {}
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of facts: its form, its path from `resources/`, what it holds."""
+
+    form: Form
+    path: str
+    data: bytes
+
+
+def sources_in(folder: Traversable) -> Iterator[SourceFile]:
+    """The files of one folder of facts."""
     for form in FORMS:
         for path, file in _matching(folder, form.pattern):
-            part, data = part_of(form, path, file.read_bytes())
-            if part.name in parts:
-                raise ReferenceRejected(
-                    "two files make the same part", where=path, found=part.name, expected="a name of its own"
-                )
-            parts[part.name] = part, data
+            yield SourceFile(form, path, file.read_bytes())
+
+
+def parts_of(sources: Iterable[SourceFile]) -> list[tuple[Part, bytes]]:
+    """The parts that files of facts make, in the order of their names. Raises ReferenceRejected naming file, entry
+    and field; or both files where two make the same part."""
+    parts: dict[str, tuple[Part, bytes]] = {}
+    for one in sources:
+        part, data = part_of(one.form, one.path, one.data)
+        if part.name in parts:
+            raise ReferenceRejected(
+                "two files make the same part", where=one.path, found=part.name, expected="a name of its own"
+            )
+        parts[part.name] = part, data
     return [parts[name] for name in sorted(parts)]
 
 

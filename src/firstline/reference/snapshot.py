@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from firstline.reference.catalogue import CatalogueFamily
 from firstline.reference.commodity_model import CommodityModel
 from firstline.reference.contexts import Contexts
 from firstline.reference.countries import Countries
+from firstline.reference.derived import Derive, at_once
 from firstline.reference.goods_words import GoodsWords
 from firstline.reference.indicators import Indicators
 from firstline.reference.licences import LicenceRegister
@@ -102,9 +103,10 @@ class Known(Generic[AContent]):
 class Snapshot:
     """The read-only whole. Two snapshots are equal when their ids are."""
 
-    def __init__(self, manifest: Manifest, contents: Mapping[str, Content]) -> None:
+    def __init__(self, manifest: Manifest, contents: Mapping[str, Content], derive: Derive = at_once) -> None:
         self.manifest = manifest
         self.id = manifest.id
+        self.derive = derive
         self._known = [Known(part.name, part.version, contents[part.name]) for part in manifest.parts]
 
     def __eq__(self, other: object) -> bool:
@@ -126,6 +128,10 @@ class Snapshot:
             raise NotFound(f"the snapshot {self.id[:12]} has no {kind.__name__}")
         return found[0]
 
+    def derived(self, what: str, parts: Iterable[Known[Any]], make: Callable[[], bytes]) -> bytes:
+        """What follows from some parts alone, made or taken from where it was kept."""
+        return self.derive("\n".join([what, *(f"{part.name} {part.version}" for part in parts)]), make)
+
 
 def encoded(content: Content) -> bytes:
     """The bytes of a part: the same content has the same bytes."""
@@ -142,7 +148,7 @@ def version_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def opened(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> Snapshot:
+def opened(manifest: Manifest, bytes_by_version: Mapping[str, bytes], derive: Derive = at_once) -> Snapshot:
     """The snapshot of a manifest. Raises Altered where the bytes of a part are not those that its version names."""
     contents: dict[str, Content] = {}
     for part in manifest.parts:
@@ -150,4 +156,4 @@ def opened(manifest: Manifest, bytes_by_version: Mapping[str, bytes]) -> Snapsho
         if version_of(data) != part.version:
             raise Altered(f"the kept bytes of {part.name} are not those of version {part.version[:12]}")
         contents[part.name] = _decoders[part.kind].decode(data)
-    return Snapshot(manifest, contents)
+    return Snapshot(manifest, contents, derive)

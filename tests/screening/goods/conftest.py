@@ -13,6 +13,7 @@ from firstline.reference.catalogue import CatalogueFamily, ControlEntry, EntryKi
 from firstline.reference.loading import bundled
 from firstline.reference.snapshot import Content, Manifest, Part, Snapshot, opened
 from firstline.screening.goods.goods import GoodsScreen
+from firstline.wiring import derive
 
 
 def entry_of(code: str, **changed: Any) -> ControlEntry:
@@ -66,8 +67,9 @@ def asked() -> Callable[..., Callable[..., list[Finding]]]:
 @pytest.fixture(scope="session")
 def bundled_snapshot() -> Snapshot:
     """Everything that comes with the program."""
-    parts = bundled()
-    return opened(Manifest(parts=tuple(part for part, _ in parts)), {part.version: data for part, data in parts})
+    parts = bundled(derive())
+    bytes_by_version = {part.version: data for part, data in parts}
+    return opened(Manifest(parts=tuple(part for part, _ in parts)), bytes_by_version, derive())
 
 
 @pytest.fixture(scope="session")

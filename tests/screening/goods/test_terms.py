@@ -19,7 +19,7 @@ def find(made_up: Make) -> Find:
     """Makes a catalogue of one or more entries and says which are named by which words of a text."""
 
     def named(text: str, *entries: ControlEntry, ruled_out_by: Collection[str] = (), suffice: bool = True) -> Any:
-        terms = Terms([Listed(entry, ruled_out_by, suffice) for entry in entries], {"toys": ("toy", "игрушка")})
+        terms = Terms.of([Listed(entry, ruled_out_by, suffice) for entry in entries], {"toys": ("toy", "игрушка")})
         return [(entries[one.entry].code, text[one.start : one.end]) for one in terms.named_in(text)]
 
     return named
@@ -133,7 +133,7 @@ def test_what_the_goods_are_not_is_not_found(find: Find, made_up: Make) -> None:
 def test_a_typing_error_is_met_and_said(made_up: Make) -> None:
     """In a long word of a controlled entry; words that the catalogue knows are right, watched goods are not mended."""
     acid = made_up("A", terms={"en": ("nitroglycerine",)}, title={"en": "nitroglicerine"})
-    terms = Terms([Listed(acid), Listed(made_up("W", kind=EntryKind.WATCH, terms={"en": ("stepper",)}))])
+    terms = Terms.of([Listed(acid), Listed(made_up("W", kind=EntryKind.WATCH, terms={"en": ("stepper",)}))])
     assert [one.is_corrected for one in terms.named_in("nitroglycrine")] == [True]
     assert [one.is_corrected for one in terms.named_in("nitroglycerine")] == [False]
     assert terms.named_in("nitroglicerine") == ()
@@ -149,7 +149,7 @@ def test_words_in_another_order_are_met_less_surely(made_up: Make) -> None:
     """VALVES, DIAPHRAGM, PTFE LINED is a PTFE lined diaphragm valve; far apart or with one missing it is not, and
     where the term stands as it is listed that alone is told."""
     valve = made_up("V", terms={"en": ("PTFE lined diaphragm valve", "diaphragm valve")})
-    terms = Terms([Listed(valve)])
+    terms = Terms.of([Listed(valve)])
 
     def met(text: str) -> list[tuple[str, bool]]:
         return [(text[one.start : one.end], one.is_scattered) for one in terms.named_in(text)]
@@ -163,4 +163,4 @@ def test_words_in_another_order_are_met_less_surely(made_up: Make) -> None:
 def test_numbers_and_short_words_are_never_scattered(made_up: Make) -> None:
     """A model is not its parts in another order."""
     rifle = made_up("R", terms={"en": ("AK 47", "MP 5 gun")})
-    assert Terms([Listed(rifle)]).named_in("47 pcs AK; gun 5 MP") == ()
+    assert Terms.of([Listed(rifle)]).named_in("47 pcs AK; gun 5 MP") == ()

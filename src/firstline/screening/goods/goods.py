@@ -14,6 +14,7 @@ from firstline.reference.catalogue import INTERNATIONAL, CatalogueFamily, EntryK
 from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
+from firstline.screening.goods import lexicon
 from firstline.screening.goods.cases import FEWEST_REACHED, Case, Entry, Standing, grouped, order_of
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
@@ -55,14 +56,24 @@ class GoodsScreen:
             Entry(control, part.name, part.version) for part, family in families for control in family.entries
         ]
         controls = [entry.control for entry in self._entries]
-        contexts = [one for known in snapshot.every(Contexts) for one in known.content.contexts]
+        contexts = snapshot.every(Contexts)
+        words_of_contexts = {
+            one.name: [word for words in one.words.values() for word in words]
+            for known in contexts
+            for one in known.content.contexts
+        }
+        compiled = snapshot.derived(
+            f"lexicon of {', '.join(sorted(lists))}",
+            [*(part for part, _ in families), *contexts],
+            lambda: lexicon.encoded(lexicon.lexicon_of(controls, words_of_contexts)),
+        )
         self._terms = Terms(
             [
                 Listed(control, family.ruled_out_by, family.names_suffice, family.names_ruled_out_by)
                 for _, family in families
                 for control in family.entries
             ],
-            {one.name: [word for words in one.words.values() for word in words] for one in contexts},
+            lexicon.decoded(compiled),
         )
         self._numbers = Numbers(controls)
         self._thresholds = Thresholds(one for known in snapshot.every(Quantities) for one in known.content.quantities)
@@ -110,8 +121,6 @@ class GoodsScreen:
 
     def _words(self, text: str, pointer: str, cases: dict[int, Case]) -> None:
         for one in self._terms.named_in(text):
-            if one.use is Use.HEAD:
-                continue
             evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
             is_product = one.use is Use.TRADE_NAME and one.is_strong
             self._case(one.entry, cases).named_by(evidence, certainty_of(one), is_product=is_product)
@@ -179,7 +188,7 @@ class GoodsScreen:
     def _judge(self, cases: dict[int, Case], said: list[tuple[str, str]]) -> None:
         """The thresholds of every entry that is declared against the figures of all texts of the item. Everyday
         names are looked at where there are figures enough for one of them to count."""
-        heads = [(p, text, one) for p, text in said for one in self._terms.named_in(text) if one.use is Use.HEAD]
+        heads = [(pointer, text, one) for pointer, text in said for one in self._terms.headed_in(text)]
         if not heads and not any(case.entry.control.thresholds for case in cases.values()):
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.patterns import IDEOGRAPH, stems_of
@@ -36,57 +37,69 @@ class Kin:
     places: tuple[tuple[int, int], ...]
 
 
-class Kinship:
-    """The words of every control entry, weighed by BM25."""
+Weights = dict[str, dict[int, float]]
 
-    def __init__(self, controls: Sequence[ControlEntry]) -> None:
-        words = {
-            place: Counter(word for text in texts_of(control) for word in words_of(stems_of(text)))
-            for place, control in enumerate(controls)
-            if control.kind is EntryKind.CONTROL and control.terms
-        }
-        holders = Counter(stem for its in words.values() for stem in its)
-        mean = sum(its.total() for its in words.values()) / max(1, len(words))
-        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
-        for place, its in words.items():
-            damping = SATURATION * (1 - LENGTH + LENGTH * its.total() / mean)
-            for stem, times in its.items():
-                if holders[stem] <= MOST_ENTRIES and is_telling(stem):
-                    rarity = math.log(1 + (len(words) - holders[stem] + 0.5) / (holders[stem] + 0.5))
-                    self._weights[stem][place] = rarity * times * (SATURATION + 1) / (times + damping)
-        self._most = {stem: max(weights.values()) for stem, weights in self._weights.items()}
+
+def weights_of(controls: Sequence[ControlEntry]) -> Weights:
+    """What each word says for each entry (its place in the catalogue), by BM25."""
+    words = {
+        place: Counter(word for text in texts_of(control) for word in words_of(stems_of(text)))
+        for place, control in enumerate(controls)
+        if control.kind is EntryKind.CONTROL and control.terms
+    }
+    holders = Counter(stem for its in words.values() for stem in its)
+    mean = sum(its.total() for its in words.values()) / max(1, len(words))
+    weights: Weights = defaultdict(dict)
+    for place, its in words.items():
+        damping = SATURATION * (1 - LENGTH + LENGTH * its.total() / mean)
+        for stem, times in its.items():
+            if holders[stem] <= MOST_ENTRIES and is_telling(stem):
+                rarity = math.log(1 + (len(words) - holders[stem] + 0.5) / (holders[stem] + 0.5))
+                weights[stem][place] = rarity * times * (SATURATION + 1) / (times + damping)
+    return weights
+
+
+class Kinship:
+    """The words of every control entry, weighed."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._most = {stem: max(its.values()) for stem, its in weights.items()}
 
     def of(self, stems: Sequence[str]) -> list[Kin]:
         """The entries that the words of a text speak for most, the surest first."""
-        words = {word: where for word, where in words_of(stems).items() if is_telling(word)}
-        known = sorted((word for word in words if word in self._most), key=self._most.__getitem__, reverse=True)
-        scores = self._scores(known)
-        likely = [place for place, score in scores.items() if score >= WEAKEST]
-        likely.sort(key=lambda place: (-scores[place], place))
-        fewest = max(FEWEST_WORDS, LEAST_SHARE * len(words))
+        words = words_of(stems)
+        known = [word for word in words if word in self._most]
+        if len(known) < FEWEST_WORDS or sum(map(self._most.__getitem__, known)) < WEAKEST:
+            return []
+        fewest = max(FEWEST_WORDS, LEAST_SHARE * sum(map(is_telling, words)))
+        known.sort(key=self._most.__getitem__, reverse=True)
+        scores = self._scores(known, fewest)
         kin = []
-        for place in likely:
+        for place in sorted(scores, key=lambda place: (-scores[place], place)):
             shared = [(its[place], words[word]) for word in known if place in (its := self._weights[word])]
             if len(shared) >= fewest:
                 shared.sort(reverse=True)
                 kin.append(Kin(place, certainty_of(scores[place]), tuple(where for _, where in shared)))
-        return kin[:MOST_KIN]
+                if len(kin) == MOST_KIN:
+                    break
+        return kin
 
-    def _scores(self, known: Sequence[str]) -> dict[int, float]:
-        """What known words, the strongest first, make for each entry. An entry that holds none of the words before
-        those which together could not be enough is left out."""
+    def _scores(self, known: Sequence[str], fewest: float) -> dict[int, float]:
+        """What known words, the strongest first, make for each entry for which they make enough. An entry that holds
+        none of the words before those which together could not be enough, or are too few, is left out."""
         scores: dict[int, float] = {}
         remaining = sum(self._most[word] for word in known)
-        for word in known:
+        for left, word in zip(range(len(known), 0, -1), known, strict=True):
             weights = self._weights[word]
-            if remaining >= WEAKEST:
+            if remaining >= WEAKEST and left >= fewest:
                 for place, weight in weights.items():
                     scores[place] = scores.get(place, 0.0) + weight
             else:
                 for place in scores.keys() & weights.keys():
                     scores[place] += weights[place]
             remaining -= self._most[word]
-        return scores
+        return {place: score for place, score in scores.items() if score >= WEAKEST}
 
 
 def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -101,6 +114,7 @@ def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:
     return words
 
 
+@lru_cache(maxsize=131072)
 def is_telling(stem: str) -> bool:
     """Whether a stem is a word: no number, no single letter, no unit."""
     return not stem.isdigit() and (len(stem) > 1 or not stem.isascii()) and stem not in _UNITS

@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 
+import msgspec
+
 from firstline.reference.catalogue import ControlEntry
 from firstline.screening.goods.variants import variants
 from firstline.text.fold import folded, tokens
 from firstline.text.stems import spelt
 
 IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_PART_NUMBER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{5,}")
-_ACRONYM = re.compile(r"[A-ZА-Я]{2,5}")
 LONGEST_WEAK_NAME = 4
+# A part number holds letters and figures, and is this long at least.
+SHORTEST_PART_NUMBER = 5
+_PART_NUMBER = re.compile(rf"(?=.*\d)(?=.*[^\W\d_]).{{{SHORTEST_PART_NUMBER},}}")
+_ACRONYM = re.compile(r"[A-ZА-Я]{2,5}")
 
 
 class Use(StrEnum):
@@ -31,55 +35,92 @@ class Use(StrEnum):
     RULES_OUT = "rules-out"
 
 
-@dataclass(slots=True)
-class Pattern:
-    """Stems that are looked for, and the entries for which they stand, by their use."""
+class Pattern(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Stems that are looked for (`text`, between spaces), and the places in the catalogue of the entries for which
+    they stand, by their use; `acronym` where they are one, `contexts` the meanings that they speak for."""
 
-    stems: tuple[str, ...]
+    text: str
     words: int = 1
     is_ideographic: bool = False
     acronym: str | None = None
-    entries: dict[Use, set[int]] = field(default_factory=lambda: defaultdict(set))
-    contexts: set[str] = field(default_factory=set)
+    terms: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    rules_out: tuple[int, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> list[str]:
+        """The stems one by one."""
+        return self.text.split(" ")
+
+    @property
+    def length(self) -> int:
+        """How many stems there are."""
+        return self.text.count(" ") + 1
 
     @property
     def is_weak(self) -> bool:
         """Whether it is short and plain enough to be a word or a mark of anything."""
-        letters = "".join(self.stems)
-        return len(letters) <= LONGEST_WEAK_NAME or (len(self.stems) == 1 and letters.isalpha())
+        letters = self.text.replace(" ", "")
+        return len(letters) <= LONGEST_WEAK_NAME or self.text.isalpha()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A pattern while entries are still added to it."""
+
+    words: int
+    is_ideographic: bool
+    acronym: str | None
+    entries: dict[Use, set[int]] = field(default_factory=lambda: defaultdict(set))
+    contexts: set[str] = field(default_factory=set)
+
+    def pattern(self, text: str) -> Pattern:
+        """The finished pattern."""
+        its = {use: tuple(sorted(self.entries.get(use, ()))) for use in Use}
+        return Pattern(
+            text, self.words, self.is_ideographic, self.acronym,
+            its[Use.TERM], its[Use.TRADE_NAME], its[Use.HEAD], its[Use.NEAR], its[Use.RULES_OUT],
+            tuple(sorted(self.contexts)),
+        )  # fmt: skip
 
 
 class Patterns:
-    """The patterns of a catalogue under the text that is looked for: stems between spaces, so that only whole words
-    match; one that is open at its end matches words that go on."""
+    """The patterns of a catalogue by their text: those that match whole words, and those (`going_on`) that a word may
+    begin with, as a longer part number does."""
 
     def __init__(self, controls: Iterable[ControlEntry], contexts: Mapping[str, Iterable[str]]) -> None:
-        self.by_text: dict[str, Pattern] = {}
-        patterns_of = cache(self._patterns_of)
+        self._drafts: dict[tuple[str, bool], Draft] = {}
+        drafts_of = cache(self._drafts_of)
         for place, control in enumerate(controls):
             for use, text, language in words_of(control):
-                for pattern in patterns_of(text, language, use):
-                    pattern.entries[use].add(place)
+                for draft in drafts_of(text, language, use):
+                    draft.entries[use].add(place)
         for name, texts in contexts.items():
             for text in texts:
-                for pattern in patterns_of(text, None, Use.RULES_OUT):
-                    pattern.contexts.add(name)
+                for draft in drafts_of(text, None, Use.RULES_OUT):
+                    draft.contexts.add(name)
+        finished = [(is_open, draft.pattern(text)) for (text, is_open), draft in self._drafts.items()]
+        self.whole = {pattern.text: pattern for is_open, pattern in finished if not is_open}
+        self.going_on = {pattern.text: pattern for is_open, pattern in finished if is_open}
 
-    def _patterns_of(self, text: str, language: str | None, use: Use) -> tuple[Pattern, ...]:
+    def _drafts_of(self, text: str, language: str | None, use: Use) -> tuple[Draft, ...]:
         """The patterns of each way of writing a listed text, made or met again."""
         acronym = folded(text) if use is Use.TERM and _ACRONYM.fullmatch(text) else None
         ways = dict.fromkeys(stems_of(written) for written in variants(text, language))
-        return tuple(self._pattern(stems, acronym, use) for stems in ways if stems)
+        return tuple(self._draft(stems, acronym, use) for stems in ways if stems)
 
-    def _pattern(self, stems: tuple[str, ...], acronym: str | None, use: Use) -> Pattern:
+    def _draft(self, stems: tuple[str, ...], acronym: str | None, use: Use) -> Draft:
         # The name of a product that ends in a part number may go on, as part numbers do.
         is_open = use is Use.TRADE_NAME and _PART_NUMBER.fullmatch(stems[-1]) is not None
-        text = f" {' '.join(stems)}" if is_open else f" {' '.join(stems)} "
-        known = self.by_text.get(text)
+        text = " ".join(stems)
+        known = self._drafts.get((text, is_open))
         if known is None:
             ideographs = len(IDEOGRAPH.findall(text))
             words = max(1, len(stems) - ideographs + ideographs // 2)
-            known = self.by_text[text] = Pattern(stems, words, ideographs > 0, acronym)
+            known = self._drafts[text, is_open] = Draft(words, ideographs > 0, acronym)
         elif known.acronym != acronym:
             known.acronym = None
         return known

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from operator import attrgetter
+from typing import NamedTuple, Self
 
-from ahocorasick_rs import AhoCorasick
-
-from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.reference.catalogue import ControlEntry
 from firstline.screening.goods.exclusions import exclusions, is_excluded
 from firstline.screening.goods.kinship import Kinship
-from firstline.screening.goods.patterns import IDEOGRAPH, Pattern, Patterns, Use, stems_of
+from firstline.screening.goods.lexicon import Lexicon, lexicon_of
+from firstline.screening.goods.patterns import IDEOGRAPH, SHORTEST_PART_NUMBER, Pattern, Use, stems_of
 from firstline.screening.goods.spelling import Spelling
 from firstline.text.fold import folded, tokens
 from firstline.text.stems import Line, line
@@ -22,11 +23,14 @@ from firstline.text.stems import Line, line
 _PARTING = re.compile(r"[;|\n]|[,.] ")
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
-NAMING = {Use.TERM, Use.TRADE_NAME, Use.HEAD}
 MOST_WORDS_BETWEEN = 3
-SHORTEST_SCATTERED = 3
 MOST_TRIED = 3
 MOST_WORDS_SHOWN = 3
+ENTRIES: Mapping[Use, Callable[[Pattern], tuple[int, ...]]] = {
+    Use.TERM: attrgetter("terms"),
+    Use.TRADE_NAME: attrgetter("names"),
+    Use.HEAD: attrgetter("heads"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,7 @@ class Alike:
     places: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
-class Met:
+class Met(NamedTuple):
     """A pattern met in a line: its first and last word, end included."""
 
     pattern: Pattern
@@ -76,43 +79,67 @@ class Met:
     is_scattered: bool = False
 
 
-class Terms:
-    """All terms of a catalogue, compiled. `contexts` holds the words of each context, by its name."""
+class Reading(NamedTuple):
+    """A line as it is read: the stems of its words with typing errors mended, and every pattern that they meet."""
 
-    def __init__(self, listed: Sequence[Listed], contexts: Mapping[str, Iterable[str]] | None = None) -> None:
+    said: Line
+    stems: Sequence[str]
+    met: Sequence[Met]
+
+    @property
+    def mended(self) -> set[int]:
+        """The places of the words that were mended."""
+        if self.stems is self.said.stems:
+            return set()
+        return {place for place, (stem, own) in enumerate(zip(self.stems, self.said.stems, strict=True)) if stem != own}
+
+
+class Terms:
+    """All terms of a catalogue, ready to be met in texts."""
+
+    def __init__(self, listed: Sequence[Listed], lexicon: Lexicon) -> None:
         self._listed = listed
-        patterns = Patterns((one.control for one in listed), contexts or {}).by_text
-        self._patterns = list(patterns.values())
-        self._automaton = AhoCorasick(list(patterns))
-        self._scattered = Scattered(self._patterns)
-        titles = (title for one in listed for title in one.control.title.values())
-        self._spelling = Spelling(
-            listed={stem for one in listed for stem in stems_of_terms(one.control)},
-            known={stem for text in patterns for stem in text.split()}.union(*map(stems_of, titles)),
-        )
+        self._whole = lexicon.whole
+        self._going_on = lexicon.going_on
+        self._scattered = lexicon.scattered
+        self._spelling = Spelling(lexicon.misspelt, lexicon.known)
         self._support = lru_cache(maxsize=1024)(self._support_of)
-        self._kinship = Kinship([one.control for one in listed])
-        self._read = lru_cache(maxsize=1024)(self._read_line)
+        self._kinship = Kinship(lexicon.weights)
+        self._read = lru_cache(maxsize=1024)(self._reading)
         self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
         self.alike_to: Callable[[str], tuple[Alike, ...]] = lru_cache(maxsize=65536)(self._alike_to)
 
-    def _read_line(self, text: str) -> tuple[Line, Sequence[str], list[Met]]:
-        """The words of a text, their stems with typing errors mended, and every pattern that they meet."""
+    @classmethod
+    def of(cls, listed: Sequence[Listed], contexts: Mapping[str, Iterable[str]] | None = None) -> Self:
+        """The terms of a catalogue, compiled here. `contexts` holds the words of each context, by its name."""
+        return cls(listed, lexicon_of([one.control for one in listed], contexts or {}))
+
+    def _reading(self, text: str) -> Reading:
         said = line(text)
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
         met = self._met(stems)
-        return said, stems, [*met, *self._scattered.met(stems, met)]
+        return Reading(said, stems, [*met, *self._apart(stems, met)])
 
     def _named_in(self, text: str) -> tuple[Named, ...]:
         """Every entry that a text names, places being characters of that text."""
-        said, stems, met = self._read(text)
-        if not any(NAMING & one.pattern.entries.keys() for one in met):
+        reading = self._read(text)
+        if not any(one.pattern.terms or one.pattern.names for one in reading.met):
             return ()
-        mended = {place for place, (stem, own) in enumerate(zip(stems, said.stems, strict=True)) if stem != own}
-        named = self._named([one for one in met if stands(one, said)], said, mended)
-        excluded = exclusions(text)
-        return tuple(one for one in named if not is_excluded(one.start, one.end, excluded))
+        return self._included(text, self._named(reading, (Use.TERM, Use.TRADE_NAME)))
+
+    def headed_in(self, text: str) -> tuple[Named, ...]:
+        """Every entry whose everyday names stand in a text, which are nothing without figures."""
+        reading = self._read(text)
+        if not any(one.pattern.heads for one in reading.met):
+            return ()
+        return self._included(text, self._named(reading, (Use.HEAD,)))
+
+    def _included(self, text: str, named: Iterable[Named]) -> tuple[Named, ...]:
+        """What does not stand where a text says what the goods are not."""
+        found = tuple(named)
+        excluded = exclusions(text) if found else ()
+        return tuple(one for one in found if not is_excluded(one.start, one.end, excluded)) if excluded else found
 
     def _alike_to(self, text: str) -> tuple[Alike, ...]:
         """The entries that share telling words with a text, whether or not it names them; not those that another
@@ -122,8 +149,8 @@ class Terms:
         if not kin:
             return ()
         contexts = {name for one in met for name in one.pattern.contexts}
-        near = {entry for one in met for entry in one.pattern.entries.get(Use.NEAR, ())}
-        ruled_out = {entry for one in met for entry in one.pattern.entries.get(Use.RULES_OUT, ())}
+        near = {entry for one in met for entry in one.pattern.near}
+        ruled_out = {entry for one in met for entry in one.pattern.rules_out}
         excluded = exclusions(text)
         found = []
         for one in kin:
@@ -137,31 +164,65 @@ class Terms:
         return tuple(found)
 
     def _met(self, stems: Sequence[str]) -> list[Met]:
-        spaced = f" {' '.join(stems)} "
-        met = []
-        for number, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
-            pattern = self._patterns[number]
-            if spaced[end - 1 : end].isdigit() and spaced[end : end + 1].isdigit():
-                # A part number that may go on does not go on with a digit: HMC365 is not HMC3653.
-                continue
-            first = spaced.count(" ", 0, start)
-            met.append(Met(pattern, first, first + len(pattern.stems) - 1))
+        """The patterns whose stems stand one after the other."""
+        whole, met = self._whole, list[Met]()
+        for first in range(len(stems)):
+            before = ""
+            for last in range(first, len(stems)):
+                word = stems[last]
+                if len(word) >= SHORTEST_PART_NUMBER and not word.isalpha():
+                    met.extend(Met(pattern, first, last) for pattern in self._begun(before, word))
+                text = before + word
+                if text not in whole:
+                    break
+                pattern = whole[text]
+                if pattern is not None:
+                    met.append(Met(pattern, first, last))
+                before = f"{text} "
         return met
 
-    def _named(self, met: list[Met], said: Line, mended: set[int]) -> Iterator[Named]:
+    def _begun(self, before: str, word: str) -> Iterator[Pattern]:
+        """The patterns that a part number begins with, after the words `before` it. A part number that may go on does
+        not go on with a digit: HMC365 is not HMC3653."""
+        for length in range(SHORTEST_PART_NUMBER, len(word) + 1):
+            pattern = self._going_on.get(before + word[:length])
+            if pattern is not None and not (word[length - 1].isdigit() and word[length : length + 1].isdigit()):
+                yield pattern
+
+    def _apart(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
+        """Terms of several words that stand in another order, or with a few others between them, as in `VALVES,
+        DIAPHRAGM, PTFE LINED`. Each is looked for by the rarest of its words."""
+        present = {*stems}
+        found = []
+        for stem in present & self._scattered.keys():
+            by_second = self._scattered[stem]
+            for second in present & by_second.keys():
+                for text in by_second[second]:
+                    needed = text.split(" ")
+                    if present.issuperset(needed) and not any(one.pattern.text == text for one in known):
+                        span = closest([[n for n, stem in enumerate(stems) if stem == one] for one in needed])
+                        pattern = self._whole[text]
+                        if pattern is not None and span[1] - span[0] < len(needed) + MOST_WORDS_BETWEEN:
+                            found.append(Met(pattern, *span, is_scattered=True))
+        return sorted(found, key=lambda one: (one.first, one.pattern.text))
+
+    def _named(self, reading: Reading, uses: Iterable[Use]) -> Iterator[Named]:
+        said, mended = reading.said, reading.mended
+        met = [one for one in reading.met if stands(one, said)]
         near: set[int] = set()
         contexts: set[str] = set()
         for one in met:
-            near |= one.pattern.entries.get(Use.NEAR, set())
-            contexts |= one.pattern.contexts
+            near.update(one.pattern.near)
+            contexts.update(one.pattern.contexts)
         # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
-        others = [one for one in met if Use.RULES_OUT in one.pattern.entries or one.pattern.contexts]
-        naming = [one for one in met if not is_inside(one, others)]
-        for use in (Use.TERM, Use.TRADE_NAME, Use.HEAD):
+        others = [one for one in met if one.pattern.rules_out or one.pattern.contexts]
+        for use in uses:
             by_entry: dict[int, list[Met]] = defaultdict(list)
-            for one in naming:
-                for entry in one.pattern.entries.get(use, ()):
-                    by_entry[entry].append(one)
+            for one in met:
+                places = ENTRIES[use](one.pattern)
+                if places and not is_inside(one, others):
+                    for entry in places:
+                        by_entry[entry].append(one)
             for entry, its in sorted(by_entry.items()):
                 listed = self._listed[entry]
                 if use is Use.TRADE_NAME:
@@ -173,14 +234,14 @@ class Terms:
                 ):
                     continue
                 else:
-                    ruling = [one for one in others if entry in one.pattern.entries.get(Use.RULES_OUT, ())]
+                    ruling = [one for one in others if entry in one.pattern.rules_out]
                     its = [
                         one
                         for one in its
                         if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
                     ]
                 for one in longest(its):
-                    is_mended = not mended.isdisjoint(range(one.first, one.last + 1))
+                    is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
                     yield Named(
                         entry, use, one.pattern.words, start, end, is_mended, one.is_scattered, not one.pattern.is_weak
@@ -193,7 +254,7 @@ class Terms:
             return True
         typed = said.text[said.places[name.first][0] : said.places[name.last][1]]
         is_common = typed.islower() and not said.text.islower()
-        if is_common or [folded(token) for token in tokens(typed)] != [*name.pattern.stems]:
+        if is_common or [folded(token) for token in tokens(typed)] != name.pattern.stems:
             return False
         return not self._support(entry).isdisjoint({*said.stems} - {*name.pattern.stems})
 
@@ -214,58 +275,10 @@ class Terms:
         )
 
 
-class Scattered:
-    """Terms of several words whose words may stand in another order, or with a few others between them, as in
-    `VALVES, DIAPHRAGM, PTFE LINED`. Each is looked for by the rarest of its words."""
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        terms = [pattern for pattern in patterns if may_scatter(pattern)]
-        uses = Counter(stem for pattern in terms for stem in {*pattern.stems})
-        self._by_rarest: dict[str, list[tuple[frozenset[str], Pattern]]] = defaultdict(list)
-        for pattern in terms:
-            rarest = min(pattern.stems, key=lambda stem: (uses[stem], stem))
-            self._by_rarest[rarest].append((frozenset(pattern.stems), pattern))
-
-    def met(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
-        """The terms whose words all stand near each other, those apart that were met whole."""
-        whole = {id(one.pattern) for one in known}
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, stem in enumerate(stems):
-            places[stem].append(place)
-        present = places.keys()
-        found = []
-        for stem in present:
-            for needed, pattern in self._by_rarest.get(stem, ()):
-                if needed <= present and id(pattern) not in whole:
-                    span = closest([places[one] for one in pattern.stems])
-                    if span[1] - span[0] < len(pattern.stems) + MOST_WORDS_BETWEEN:
-                        found.append(Met(pattern, *span, is_scattered=True))
-        return found
-
-
-def may_scatter(pattern: Pattern) -> bool:
-    """Whether a term has several words, none of them a number, an ideograph or a letter or two, and a plain one."""
-    return (
-        Use.TERM in pattern.entries
-        and not pattern.is_ideographic
-        and len({*pattern.stems}) == len(pattern.stems) > 1
-        and all(len(stem) >= SHORTEST_SCATTERED and not stem.isdigit() for stem in pattern.stems)
-        and any(stem.isalpha() for stem in pattern.stems)
-    )
-
-
 def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
     """The first and last place of the narrowest choice of one place of each."""
     chosen = min(product(*(some[:MOST_TRIED] for some in places)), key=lambda one: max(one) - min(one))
     return min(chosen), max(chosen)
-
-
-def stems_of_terms(control: ControlEntry) -> Iterator[str]:
-    """The stems whose typing errors are mended: those of the terms of a control entry."""
-    if control.kind is EntryKind.CONTROL:
-        for terms in control.terms.values():
-            for term in terms:
-                yield from stems_of(term)
 
 
 def stands(met: Met, said: Line) -> bool:
@@ -290,7 +303,7 @@ def belongs(other: Met, one: Met, said: Line) -> bool:
 def is_inside(one: Met, others: list[Met]) -> bool:
     """Whether what was met is only a part of a longer name of something else."""
     return any(
-        other.first <= one.first and one.last <= other.last and len(other.pattern.stems) > len(one.pattern.stems)
+        other.first <= one.first and one.last <= other.last and other.pattern.length > one.pattern.length
         for other in others
     )
 
