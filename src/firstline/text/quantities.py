@@ -630,6 +630,7 @@ _SUPERSCRIPTS = str.maketrans("²³⁴⁵⁶⁷⁸⁹⁰¹⁻μ⌀∅Φ", "23456
 _RAISED_TEN = re.compile(r"(?<![\d.,×xх*·])10([⁻]?[⁰¹²³⁴-⁹]+)")
 # The part of an accuracy that grows with the length measured: 0.9 + L/400 µm is 0.9 µm and more.
 _WITH_LENGTH = re.compile(r"\+\s*(?:\d+(?:[.,]\d+)?\s*)?[LЛ]\s*/\s*\d+\s*\)?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LAST_NUMBER = re.compile(r"[-−+]?\d{1,2}$")
 _SHARE_FIRST = re.compile(r"(?<![\w%\d])(?<!\d\s)%\s?(?P<number>\d{1,3}(?:[.,]\d+)?)(?![\w.,]*\d|\s*%)")
 # Purity in nines: 5N is 99.999 %, 4N5 is 99.995 %.
@@ -658,7 +659,11 @@ class Measured:
 
 def measured(text: str) -> list[Measured]:
     """Every number with a known unit, in the order of the text; text that is no quantity is passed over."""
-    plain = _RAISED_TEN.sub(lambda ten: f"1e{ten[1]}", text).translate(_SUPERSCRIPTS)
+    plain = text
+    if not text.isascii():
+        plain = _RAISED_TEN.sub(lambda ten: f"1e{ten[1]}", text).translate(_SUPERSCRIPTS)
+    if not _DIGIT.search(plain):
+        return [*_counts(plain)]
     plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), plain)
     plain = _WITH_LENGTH.sub(lambda added: " " * len(added.group()), plain)
     by_place: dict[tuple[int, int], Measured] = {}

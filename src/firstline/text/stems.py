@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from firstline.text.fold import folded, places, tokens
@@ -82,7 +83,7 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.stems = [spelt(token) for token in tokens(text)]
+        self.stems = [token if token.isascii() and token.isdigit() else spelt(token) for token in tokens(text)]
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -94,3 +95,11 @@ class Line:
 def line(text: str) -> Line:
     """The stems of a text, found once for every screen that asks."""
     return Line(text)
+
+
+def beginnings(text: str) -> Iterator[str]:
+    """The first word of a text, the first two, and so on, but not all of them: texts that begin so are looked for."""
+    place = text.find(" ")
+    while place > 0:
+        yield text[:place]
+        place = text.find(" ", place + 1)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from firstline.reference.catalogue import CatalogueFamily, ControlEntry
 from firstline.reference.snapshot import Snapshot
-from firstline.screening.goods.lexicon import beginnings, decoded, encoded, lexicon_of
+from firstline.screening.goods.lexicon import decoded, encoded, lexicon_of
+from firstline.text.stems import beginnings
 
 
 def test_it_is_the_same_when_it_is_read_again(bundled_snapshot: Snapshot) -> None:

@@ -189,7 +189,7 @@ class GoodsScreen:
         """The thresholds of every entry that is declared against the figures of all texts of the item. Everyday
         names are looked at where there are figures enough for one of them to count."""
         heads = [(pointer, text, one) for pointer, text in said for one in self._terms.headed_in(text)]
-        if not heads and not any(case.entry.control.thresholds for case in cases.values()):
+        if not heads and not any(case.is_declared and case.entry.control.thresholds for case in cases.values()):
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
         if len(figures) >= FEWEST_REACHED:

@@ -24,6 +24,7 @@ MOST_KIN = 3
 WEAKEST, STRONGEST = 16.0, 30.0
 WEAKEST_SURE, STRONGEST_SURE = 0.35, 0.6
 
+FIRST_IDEOGRAPH = "\u3400"
 _UNITS = frozenset(stem for unit in UNITS for stem in stems_of(unit))
 
 
@@ -107,8 +108,9 @@ def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:
     one alone says little."""
     words: dict[str, tuple[int, int]] = {}
     for place, stem in enumerate(stems):
-        if not IDEOGRAPH.match(stem):
-            words.setdefault(stem, (place, place))
+        if stem < FIRST_IDEOGRAPH or not IDEOGRAPH.match(stem):
+            if stem not in words:
+                words[stem] = place, place
         elif place + 1 < len(stems) and IDEOGRAPH.match(stems[place + 1]):
             words.setdefault(stem + stems[place + 1], (place, place + 1))
     return words

@@ -10,6 +10,7 @@ import msgspec
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.kinship import Weights, weights_of
 from firstline.screening.goods.patterns import Pattern, Patterns, stems_of
+from firstline.text.stems import beginnings
 
 SHORTEST_SCATTERED = 3
 
@@ -54,14 +55,6 @@ def lexicon_of(controls: Sequence[ControlEntry], contexts: Mapping[str, Iterable
         misspelt=sorted({stem for control in controls for stem in stems_of_terms(control)}),
         known=frozenset(stem for text in texts for stem in text.split()).union(titles),
     )
-
-
-def beginnings(text: str) -> Iterator[str]:
-    """The first word of a text, the first two, and so on, but not all of them."""
-    place = text.find(" ")
-    while place > 0:
-        yield text[:place]
-        place = text.find(" ", place + 1)
 
 
 def scattered(patterns: Iterable[Pattern]) -> dict[str, dict[str, list[str]]]:

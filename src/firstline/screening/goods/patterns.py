@@ -46,8 +46,8 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True, gc=False):
     terms: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
-    near: tuple[int, ...] = ()
-    rules_out: tuple[int, ...] = ()
+    near: frozenset[int] = frozenset()
+    rules_out: frozenset[int] = frozenset()
     contexts: tuple[str, ...] = ()
 
     @property
@@ -82,8 +82,8 @@ class Draft:
         its = {use: tuple(sorted(self.entries.get(use, ()))) for use in Use}
         return Pattern(
             text, self.words, self.is_ideographic, self.acronym,
-            its[Use.TERM], its[Use.TRADE_NAME], its[Use.HEAD], its[Use.NEAR], its[Use.RULES_OUT],
-            tuple(sorted(self.contexts)),
+            its[Use.TERM], its[Use.TRADE_NAME], its[Use.HEAD],
+            frozenset(its[Use.NEAR]), frozenset(its[Use.RULES_OUT]), tuple(sorted(self.contexts)),
         )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,6 +69,9 @@ class Alike:
     places: tuple[tuple[int, int], ...]
 
 
+NO_BEGINNING = Pattern("")
+
+
 class Met(NamedTuple):
     """A pattern met in a line: its first and last word, end included."""
 
@@ -80,11 +82,14 @@ class Met(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A line as it is read: the stems of its words with typing errors mended, and every pattern that they meet."""
+    """A line as it is read: the stems of its words with typing errors mended, every pattern that they meet, and of
+    those the ones that name something else."""
 
     said: Line
     stems: Sequence[str]
     met: Sequence[Met]
+    others: Sequence[Met]
+    contexts: frozenset[str]
 
     @property
     def mended(self) -> set[int]:
@@ -92,6 +97,10 @@ class Reading(NamedTuple):
         if self.stems is self.said.stems:
             return set()
         return {place for place, (stem, own) in enumerate(zip(self.stems, self.said.stems, strict=True)) if stem != own}
+
+    def is_near(self, entry: int) -> bool:
+        """Whether a word stands there that must stand near the terms of an entry."""
+        return any(entry in one.pattern.near for one in self.met)
 
 
 class Terms:
@@ -107,6 +116,7 @@ class Terms:
         self._kinship = Kinship(lexicon.weights)
         self._read = lru_cache(maxsize=1024)(self._reading)
         self.named_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._named_in)
+        self.headed_in: Callable[[str], tuple[Named, ...]] = lru_cache(maxsize=65536)(self._headed_in)
         self.alike_to: Callable[[str], tuple[Alike, ...]] = lru_cache(maxsize=65536)(self._alike_to)
 
     @classmethod
@@ -119,74 +129,76 @@ class Terms:
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
         met = self._met(stems)
-        return Reading(said, stems, [*met, *self._apart(stems, met)])
+        met += self._apart(stems, met)
+        met = [one for one in met if stands(one, said)]
+        # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
+        others = [one for one in met if one.pattern.rules_out or one.pattern.contexts]
+        return Reading(said, stems, met, others, frozenset(name for one in others for name in one.pattern.contexts))
 
     def _named_in(self, text: str) -> tuple[Named, ...]:
         """Every entry that a text names, places being characters of that text."""
         reading = self._read(text)
-        if not any(one.pattern.terms or one.pattern.names for one in reading.met):
-            return ()
-        return self._included(text, self._named(reading, (Use.TERM, Use.TRADE_NAME)))
+        naming = [one for one in reading.met if one.pattern.terms or one.pattern.names]
+        return included(text, self._named(reading, naming, (Use.TERM, Use.TRADE_NAME))) if naming else ()
 
-    def headed_in(self, text: str) -> tuple[Named, ...]:
+    def _headed_in(self, text: str) -> tuple[Named, ...]:
         """Every entry whose everyday names stand in a text, which are nothing without figures."""
         reading = self._read(text)
-        if not any(one.pattern.heads for one in reading.met):
-            return ()
-        return self._included(text, self._named(reading, (Use.HEAD,)))
-
-    def _included(self, text: str, named: Iterable[Named]) -> tuple[Named, ...]:
-        """What does not stand where a text says what the goods are not."""
-        found = tuple(named)
-        excluded = exclusions(text) if found else ()
-        return tuple(one for one in found if not is_excluded(one.start, one.end, excluded)) if excluded else found
+        naming = [one for one in reading.met if one.pattern.heads]
+        return included(text, self._named(reading, naming, (Use.HEAD,))) if naming else ()
 
     def _alike_to(self, text: str) -> tuple[Alike, ...]:
         """The entries that share telling words with a text, whether or not it names them; not those that another
         meaning of its words rules out, nor those whose near words it lacks."""
-        said, stems, met = self._read(text)
-        kin = self._kinship.of(stems)
-        if not kin:
-            return ()
-        contexts = {name for one in met for name in one.pattern.contexts}
-        near = {entry for one in met for entry in one.pattern.near}
-        ruled_out = {entry for one in met for entry in one.pattern.rules_out}
-        excluded = exclusions(text)
+        reading = self._read(text)
         found = []
-        for one in kin:
+        for one in self._kinship.of(reading.stems):
             listed = self._listed[one.entry]
-            is_apart = one.entry in ruled_out or not contexts.isdisjoint(listed.ruled_out_by)
-            if is_apart or (listed.control.near and one.entry not in near):
+            is_apart = not reading.contexts.isdisjoint(listed.ruled_out_by) or any(
+                one.entry in other.pattern.rules_out for other in reading.others
+            )
+            if is_apart or (listed.control.near and not reading.is_near(one.entry)):
                 continue
-            places = [(said.places[first][0], said.places[last][1]) for first, last in one.places[:MOST_WORDS_SHOWN]]
+            spans = reading.said.places
+            places = [(spans[first][0], spans[last][1]) for first, last in one.places[:MOST_WORDS_SHOWN]]
+            excluded = exclusions(text)
             if not any(is_excluded(start, end, excluded) for start, end in places):
                 found.append(Alike(one.entry, one.certainty, tuple(sorted(places))))
         return tuple(found)
 
     def _met(self, stems: Sequence[str]) -> list[Met]:
         """The patterns whose stems stand one after the other."""
-        whole, met = self._whole, list[Met]()
-        for first in range(len(stems)):
-            before = ""
-            for last in range(first, len(stems)):
-                word = stems[last]
-                if len(word) >= SHORTEST_PART_NUMBER and not word.isalpha():
-                    met.extend(Met(pattern, first, last) for pattern in self._begun(before, word))
-                text = before + word
-                if text not in whole:
-                    break
-                pattern = whole[text]
+        met = list[Met]()
+        for first, word in enumerate(stems):
+            if may_go_on(word):
+                met += [Met(pattern, first, first) for pattern in self._begun(word, len(word))]
+            pattern = self._whole.get(word, NO_BEGINNING)
+            if pattern is not NO_BEGINNING:
                 if pattern is not None:
-                    met.append(Met(pattern, first, last))
-                before = f"{text} "
+                    met.append(Met(pattern, first, first))
+                met += self._met_beyond(stems, first)
         return met
 
-    def _begun(self, before: str, word: str) -> Iterator[Pattern]:
-        """The patterns that a part number begins with, after the words `before` it. A part number that may go on does
-        not go on with a digit: HMC365 is not HMC3653."""
-        for length in range(SHORTEST_PART_NUMBER, len(word) + 1):
-            pattern = self._going_on.get(before + word[:length])
-            if pattern is not None and not (word[length - 1].isdigit() and word[length : length + 1].isdigit()):
+    def _met_beyond(self, stems: Sequence[str], first: int) -> Iterator[Met]:
+        """The patterns of several stems of which the first begins one."""
+        text = stems[first]
+        for last in range(first + 1, len(stems)):
+            word = stems[last]
+            text = f"{text} {word}"
+            if may_go_on(word):
+                yield from (Met(pattern, first, last) for pattern in self._begun(text, len(word)))
+            pattern = self._whole.get(text, NO_BEGINNING)
+            if pattern is NO_BEGINNING:
+                return
+            if pattern is not None:
+                yield Met(pattern, first, last)
+
+    def _begun(self, text: str, of_word: int) -> Iterator[Pattern]:
+        """The patterns that a text begins with which end in its last word, `of_word` characters long: a part number
+        that may go on, though not with a digit (HMC365 is not HMC3653)."""
+        for end in range(len(text) - of_word + SHORTEST_PART_NUMBER, len(text) + 1):
+            pattern = self._going_on.get(text[:end])
+            if pattern is not None and not (text[end - 1].isdigit() and text[end : end + 1].isdigit()):
                 yield pattern
 
     def _apart(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
@@ -194,8 +206,8 @@ class Terms:
         DIAPHRAGM, PTFE LINED`. Each is looked for by the rarest of its words."""
         present = {*stems}
         found = []
-        for stem in present & self._scattered.keys():
-            by_second = self._scattered[stem]
+        for stem in present:
+            by_second = self._scattered.get(stem, {})
             for second in present & by_second.keys():
                 for text in by_second[second]:
                     needed = text.split(" ")
@@ -204,48 +216,42 @@ class Terms:
                         pattern = self._whole[text]
                         if pattern is not None and span[1] - span[0] < len(needed) + MOST_WORDS_BETWEEN:
                             found.append(Met(pattern, *span, is_scattered=True))
-        return sorted(found, key=lambda one: (one.first, one.pattern.text))
+        return sorted(found, key=lambda one: (one.first, one.pattern.text)) if len(found) > 1 else found
 
-    def _named(self, reading: Reading, uses: Iterable[Use]) -> Iterator[Named]:
+    def _named(self, reading: Reading, naming: Sequence[Met], uses: Iterable[Use]) -> Iterator[Named]:
+        """What the patterns name that stand in a line and are not a part of another name."""
         said, mended = reading.said, reading.mended
-        met = [one for one in reading.met if stands(one, said)]
-        near: set[int] = set()
-        contexts: set[str] = set()
-        for one in met:
-            near.update(one.pattern.near)
-            contexts.update(one.pattern.contexts)
-        # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
-        others = [one for one in met if one.pattern.rules_out or one.pattern.contexts]
+        naming = [one for one in naming if not is_inside(one, reading.others)] if reading.others else naming
         for use in uses:
-            by_entry: dict[int, list[Met]] = defaultdict(list)
-            for one in met:
-                places = ENTRIES[use](one.pattern)
-                if places and not is_inside(one, others):
-                    for entry in places:
-                        by_entry[entry].append(one)
-            for entry, its in sorted(by_entry.items()):
-                listed = self._listed[entry]
-                if use is Use.TRADE_NAME:
-                    if not contexts.isdisjoint(listed.names_ruled_out_by):
-                        continue
-                    its = [one for one in its if entry in near or self._suffices(one, entry, said)]
-                elif (use is Use.TERM and listed.control.near and entry not in near) or not contexts.isdisjoint(
-                    listed.ruled_out_by
-                ):
-                    continue
-                else:
-                    ruling = [one for one in others if entry in one.pattern.rules_out]
-                    its = [
-                        one
-                        for one in its
-                        if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
-                    ]
-                for one in longest(its):
+            by_entry: dict[int, list[Met]] = {}
+            for one in naming:
+                for entry in ENTRIES[use](one.pattern):
+                    by_entry.setdefault(entry, []).append(one)
+            for entry in sorted(by_entry):
+                for one in longest(self._meant(use, entry, by_entry[entry], reading)):
                     is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
                     yield Named(
                         entry, use, one.pattern.words, start, end, is_mended, one.is_scattered, not one.pattern.is_weak
                     )
+
+    def _meant(self, use: Use, entry: int, met: list[Met], reading: Reading) -> list[Met]:
+        """Of the patterns of an entry those that mean its goods here."""
+        said, listed = reading.said, self._listed[entry]
+        if use is Use.TRADE_NAME:
+            if not reading.contexts.isdisjoint(listed.names_ruled_out_by):
+                return []
+            return [one for one in met if self._suffices(one, entry, said) or reading.is_near(entry)]
+        if not reading.contexts.isdisjoint(listed.ruled_out_by):
+            return []
+        if use is Use.TERM and listed.control.near and not reading.is_near(entry):
+            return []
+        ruling = [one for one in reading.others if entry in one.pattern.rules_out]
+        return [
+            one
+            for one in met
+            if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
+        ]
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
@@ -281,9 +287,23 @@ def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
     return min(chosen), max(chosen)
 
 
+def may_go_on(word: str) -> bool:
+    """Whether a word may begin with a part number."""
+    return len(word) >= SHORTEST_PART_NUMBER and not word.isalpha() and not word.isdigit()
+
+
+def included(text: str, named: Iterable[Named]) -> tuple[Named, ...]:
+    """What does not stand where a text says what the goods are not."""
+    found = tuple(named)
+    excluded = exclusions(text) if found else ()
+    return tuple(one for one in found if not is_excluded(one.start, one.end, excluded)) if excluded else found
+
+
 def stands(met: Met, said: Line) -> bool:
     """Whether what was met is what was listed: an acronym is not another word of its stem, and ideographs that a
     space parts are whole words on either side, where Chinese is cut into words."""
+    if met.pattern.acronym is None and not met.pattern.is_ideographic:
+        return True
     start, end = said.places[met.first][0], said.places[met.last][1]
     if met.pattern.acronym is not None:
         return folded(said.text[start:end]) in (met.pattern.acronym, f"{met.pattern.acronym}s")
@@ -300,7 +320,7 @@ def belongs(other: Met, one: Met, said: Line) -> bool:
     return not _PARTING.search(said.text[said.places[left.last][1] : said.places[right.first][0]])
 
 
-def is_inside(one: Met, others: list[Met]) -> bool:
+def is_inside(one: Met, others: Iterable[Met]) -> bool:
     """Whether what was met is only a part of a longer name of something else."""
     return any(
         other.first <= one.first and one.last <= other.last and other.pattern.length > one.pattern.length
@@ -311,6 +331,8 @@ def is_inside(one: Met, others: list[Met]) -> bool:
 def longest(met: list[Met]) -> list[Met]:
     """Of words that stand inside each other, the longest alone, in the order of the text; what is scattered gives way
     to what stands as it is listed."""
+    if len(met) < 2:
+        return met
     kept: list[Met] = []
     for one in sorted(met, key=lambda each: (each.is_scattered, each.first - each.last, each.first)):
         if all(other.last < one.first or one.last < other.first for other in kept):

@@ -13,7 +13,7 @@ from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import Comparison, Threshold
 from firstline.reference.quantities import TechnicalQuantity
 from firstline.text.quantities import PLAIN_NUMBER, Measured, measured, plain_numbers, readings
-from firstline.text.stems import Line, line
+from firstline.text.stems import Line, beginnings, line
 
 MOST_WORDS_BEFORE = 3
 MOST_WORDS_AFTER = 2
@@ -21,6 +21,7 @@ MOST_WORDS_AFTER = 2
 MOST_CLAIMED = 3
 NEAR_NAME = 12
 _PARTING = re.compile(r"[;|\n]|, |\. (?=[^\W\d_a-zа-яё])")
+_DIGIT = re.compile(r"\d")
 _LETTERS_FIRST = re.compile(r"[^\W\d_]+")
 
 COMPARED = {
@@ -90,7 +91,8 @@ class Thresholds:
         self._dimension: dict[str, str] = {}
         self._joined: dict[str, TechnicalQuantity] = {}
         self._bare: set[str] = set()
-        self._cues: dict[tuple[str, ...], set[str]] = {}
+        # A cue by its stems between spaces; None where only a longer one begins so.
+        self._cues: dict[str, set[str] | None] = {}
         for quantity in quantities:
             self._dimension[quantity.name] = next(iter(readings(Decimal(1), quantity.unit)))
             if quantity.bare:
@@ -99,9 +101,18 @@ class Thresholds:
                 self._joined[quantity.name] = quantity
             for cues in quantity.cues.values():
                 for cue in cues:
-                    self._cues.setdefault(tuple(line(cue).stems), set()).add(quantity.name)
-        self._longest_cue = max(map(len, self._cues), default=0)
+                    self._cue(" ".join(line(cue).stems)).add(quantity.name)
+        for cue in [*self._cues]:
+            for beginning in beginnings(cue):
+                self._cues.setdefault(beginning, None)
         self._kept = lru_cache(maxsize=16384)(lambda text, pointer: tuple(self._figures(text, pointer)))
+
+    def _cue(self, text: str) -> set[str]:
+        """The quantities of a cue, to be added to."""
+        names = self._cues.get(text)
+        if names is None:
+            names = self._cues[text] = set()
+        return names
 
     def figures(self, text: str, pointer: str) -> tuple[Figure, ...]:
         """The figures of a text, found once however often it comes."""
@@ -114,6 +125,8 @@ class Thresholds:
         or semicolon between.
         """
         found = measured(text)
+        if not found and not _DIGIT.search(text):
+            return
         said = line(text)
         cues = self._cues_in(said)
         if any(self._dimension[name] == PLAIN_NUMBER for _, _, names in cues for name in names):
@@ -125,7 +138,7 @@ class Thresholds:
         begins = [*(first for first, _ in spans[1:]), len(said.stems)]
         for measure, (first, last), earliest, latest in zip(found, spans, ends, begins, strict=False):
             own = _LETTERS_FIRST.match(text[measure.start : measure.end])
-            names = self._cues.get(tuple(line(own.group()).stems), set()) if own else set[str]()
+            names = (self._cues.get(" ".join(line(own.group()).stems)) if own else None) or set[str]()
             fitting = [cue for cue in cues if self._fits(cue[2], measure)]
             where = None
             if not names:
@@ -234,14 +247,20 @@ class Thresholds:
     def _cues_in(self, said: Line) -> list[tuple[int, int, set[str]]]:
         """The cues of a text with their first and last word; of those that stand inside each other the longest."""
         found: list[tuple[int, int, set[str]]] = []
-        stems, free = said.stems, 0
-        for first in range(len(stems)):
-            for length in range(min(self._longest_cue, len(stems) - first), 0, -1):
-                names = self._cues.get(tuple(stems[first : first + length]))
-                if names and first >= free:
-                    found.append((first, first + length - 1, names))
-                    free = first + length
+        stems, cues, free = said.stems, self._cues, 0
+        for first, text in enumerate(stems):
+            longest, last = None, first
+            while first >= free and text in cues:
+                names = cues[text]
+                if names:
+                    longest = (first, last, names)
+                last += 1
+                if last == len(stems):
                     break
+                text = f"{text} {stems[last]}"
+            if longest:
+                found.append(longest)
+                free = longest[1] + 1
         return found
 
 
