@@ -76,8 +76,10 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-# Things made before circles are searched for: assessing makes none that last, and the usual 700 are made at once.
-MADE_BETWEEN_SEARCHES = 100_000
+# Things made before circles are searched for: assessing makes none that last, and the usual 700 are made at once;
+# what is kept of texts that may come again is a tenth of this a second.
+MADE_BETWEEN_SEARCHES = 1_000_000
+_USUAL = gc.get_threshold()
 
 _snapshot: Snapshot | None = None
 
@@ -92,16 +94,28 @@ def nothing_collected() -> Iterator[None]:
         gc.enable()
 
 
+def search_rarely() -> None:
+    """Leave what was made until now out of every search for circles, and search rarely; forked processes do too."""
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN_SEARCHES)
+
+
+def search_as_usual() -> None:
+    """Undo `search_rarely`."""
+    gc.unfreeze()
+    gc.set_threshold(*_USUAL)
+
+
 def is_safe_to_fork() -> bool:
     """Whether workers may begin as copies of this process: no other thread can hold a lock that none would release."""
     return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
 
 
 def prepare(snapshot: Snapshot) -> None:
-    """Compile the screens here, and leave what was made out of every later search for circles."""
+    """Compile the screens here, and leave what was made out of every later search for circles, which are rare."""
     with nothing_collected():
         prepared(snapshot)
-        gc.freeze()
+        search_rarely()
 
 
 def _take(snapshot: Snapshot) -> None:
@@ -111,8 +125,7 @@ def _take(snapshot: Snapshot) -> None:
 
 
 def _watch() -> None:
-    """Search for circles rarely, and leave with the parent."""
-    gc.set_threshold(MADE_BETWEEN_SEARCHES)
+    """Leave with the parent."""
     Thread(target=_leave_with_parent, daemon=True).start()
 
 
@@ -146,7 +159,7 @@ class Workers(AbstractContextManager["Workers"]):
     At most `ahead` chunks a worker are under way, so memory stays bounded however long the batch.
     """
 
-    def __init__(self, snapshot: Snapshot, bytes_by_version: Mapping[str, bytes], count: int, ahead: int = 3) -> None:
+    def __init__(self, snapshot: Snapshot, bytes_by_version: Mapping[str, bytes], count: int, ahead: int = 10) -> None:
         self._snapshot = snapshot
         self._bytes = bytes_by_version
         self._count = count
@@ -190,7 +203,7 @@ class Workers(AbstractContextManager["Workers"]):
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=error is not None)
-            gc.unfreeze()
+            search_as_usual()
 
 
 def marked(chunks: Iterable[tuple[Carried, Work]]) -> Iterator[tuple[Carried, Work, bool]]:
@@ -230,7 +243,7 @@ def answered(
         yield from map(function, chain([first], [second] if second is not None else [], rest))
         return
     _function = function
-    gc.freeze()
+    search_rarely()
     under_way: deque[Future[list[bytes]]] = deque()
     with ProcessPoolExecutor(count, get_context("fork"), initializer=_watch) as pool:
         for chunk in chain((first, second), rest):
@@ -240,4 +253,4 @@ def answered(
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
-    gc.unfreeze()
+    search_as_usual()

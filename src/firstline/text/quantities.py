@@ -609,11 +609,12 @@ _AFTER = r"(?![^\W\u3400-\u9fff]|/)"
 _QUANTITY = re.compile(
     rf"(?:{_BEFORE}|(?<=[Øøφ]))(?P<sign>(?:(?<=[\s(:;=])|^)[-−])?"
     rf"(?:(?P<ten>10\s?(?:\^|\*\*)\s?[-−+]?\d{{1,2}})"
-    rf"|(?P<numbers>(?:{_NUMBER})(?:{_BETWEEN}(?:{_NUMBER}))*?)"
+    rf"|(?P<numbers>(?>{_NUMBER})(?:{_BETWEEN}(?>{_NUMBER}))*?)"
     rf"(?:{_POWER}|[eE](?P<exponent>[-−+]?\d{{1,2}})(?!\d)|\s*(?P<times>{'|'.join(map(re.escape, _TIMES))}))?)"
     rf"\s*[-‐]?\s*(?P<unit>{_NAMES}){_AFTER}",
     re.IGNORECASE,
 )
+_AXES = [axis for axis in DIMENSIONS["axes"] if not any(other in axis for other in DIMENSIONS["axes"] if other != axis)]
 _COUNTED = re.compile(
     rf"(?<!\w)(?P<count>{'|'.join(_COUNTS)})[\s-]?(?P<unit>{'|'.join(map(re.escape, DIMENSIONS['axes']))})",
     re.IGNORECASE,
@@ -751,7 +752,8 @@ def values_of(number: str) -> list[Decimal]:
 
 
 def _counts(text: str) -> Iterator[Measured]:
-    for match in _COUNTED.finditer(text):
+    small = text.lower()
+    for match in _COUNTED.finditer(text) if any(axis in small for axis in _AXES) else ():
         yield Measured((("axes", Decimal(_COUNTS[match["count"].lower()])),), *match.span())
 
 

@@ -15,7 +15,7 @@ def test_it_is_the_same_when_it_is_read_again(bundled_snapshot: Snapshot) -> Non
     controls = [one for known in bundled_snapshot.every(CatalogueFamily)[:3] for one in known.content.entries]
     lexicon = lexicon_of(controls, {"toys": ("toy gun", "игрушка")})
     again = decoded(encoded(lexicon))
-    assert again.whole == lexicon.whole
+    assert (again.naming, again.beside) == (lexicon.naming, lexicon.beside)
     assert again.going_on == lexicon.going_on
     assert again.scattered == lexicon.scattered
     assert again.weights == lexicon.weights
@@ -26,8 +26,8 @@ def test_what_only_begins_a_longer_one_is_no_pattern(made_up: Callable[..., Cont
     """Of `blow out coil` there are two beginnings, unless they are listed themselves."""
     assert list(beginnings("blow out coil")) == ["blow", "blow out"]
     lexicon = lexicon_of([made_up("C", terms={"en": ("blow out coil", "blow")})], {})
-    assert lexicon.whole["blow out"] is None
-    blow, coil = lexicon.whole["blow"], lexicon.whole["blow out coil"]
+    assert lexicon.naming["blow out"] is None
+    blow, coil = lexicon.naming["blow"], lexicon.naming["blow out coil"]
     assert blow is not None
     assert blow.terms == (0,)
     assert coil is not None

@@ -188,20 +188,24 @@ class GoodsScreen:
     def _judge(self, cases: dict[int, Case], said: list[tuple[str, str]]) -> None:
         """The thresholds of every entry that is declared against the figures of all texts of the item. Everyday
         names are looked at where there are figures enough for one of them to count."""
-        heads = [(pointer, text, one) for pointer, text in said for one in self._terms.headed_in(text)]
-        if not heads and not any(case.is_declared and case.entry.control.thresholds for case in cases.values()):
+        has_heads = any(self._terms.is_headed(text) for _, text in said)
+        if not has_heads and not any(case.is_declared and case.entry.control.thresholds for case in cases.values()):
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
-        if len(figures) >= FEWEST_REACHED:
-            for pointer, text, one in heads:
-                evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
-                self._case(one.entry, cases).headed_by(evidence)
+        if has_heads and len(figures) >= FEWEST_REACHED:
+            self._heads(said, cases)
         for place, case in cases.items():
             thresholds = case.entry.control.thresholds
             if case.is_declared and thresholds:
                 case.judge(
                     self._thresholds.judge(thresholds, figures, case.evidence) if figures else self._silent(place)
                 )
+
+    def _heads(self, said: list[tuple[str, str]], cases: dict[int, Case]) -> None:
+        for pointer, text in said:
+            for one in self._terms.headed_in(text):
+                evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
+                self._case(one.entry, cases).headed_by(evidence)
 
     def _without_figures(self, place: int) -> Verdict:
         return self._thresholds.judge(self._entries[place].control.thresholds, ())

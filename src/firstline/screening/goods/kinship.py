@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.patterns import IDEOGRAPH, stems_of
@@ -66,41 +67,51 @@ class Kinship:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._most = {stem: max(its.values()) for stem, its in weights.items()}
+        # The entries of a word as the bits of one number: which entries share several words is found without a loop.
+        self._holders = {stem: sum(1 << place for place in its) for stem, its in weights.items()}
 
     def of(self, stems: Sequence[str]) -> list[Kin]:
         """The entries that the words of a text speak for most, the surest first."""
         words = words_of(stems)
         known = [word for word in words if word in self._most]
-        if len(known) < FEWEST_WORDS or sum(map(self._most.__getitem__, known)) < WEAKEST:
+        fewest = fewest_that_reach(WEAKEST, sorted(map(self._most.__getitem__, known), reverse=True))
+        if fewest is None:
             return []
-        fewest = max(FEWEST_WORDS, LEAST_SHARE * sum(map(is_telling, words)))
-        known.sort(key=self._most.__getitem__, reverse=True)
-        scores = self._scores(known, fewest)
+        fewest = max(fewest, FEWEST_WORDS, math.ceil(LEAST_SHARE * sum(map(is_telling, words))))
+        if fewest > len(known):
+            return []
         kin = []
-        for place in sorted(scores, key=lambda place: (-scores[place], place)):
+        for place in bits_of(held_by(fewest, map(self._holders.__getitem__, known))):
             shared = [(its[place], words[word]) for word in known if place in (its := self._weights[word])]
-            if len(shared) >= fewest:
-                shared.sort(reverse=True)
-                kin.append(Kin(place, certainty_of(scores[place]), tuple(where for _, where in shared)))
-                if len(kin) == MOST_KIN:
-                    break
-        return kin
+            shared.sort(reverse=True)
+            score = sum(weight for weight, _ in shared)
+            if score >= WEAKEST:
+                kin.append((-score, place, tuple(where for _, where in shared)))
+        return [Kin(place, certainty_of(-score), places) for score, place, places in sorted(kin)[:MOST_KIN]]
 
-    def _scores(self, known: Sequence[str], fewest: float) -> dict[int, float]:
-        """What known words, the strongest first, make for each entry for which they make enough. An entry that holds
-        none of the words before those which together could not be enough, or are too few, is left out."""
-        scores: dict[int, float] = {}
-        remaining = sum(self._most[word] for word in known)
-        for left, word in zip(range(len(known), 0, -1), known, strict=True):
-            weights = self._weights[word]
-            if remaining >= WEAKEST and left >= fewest:
-                for place, weight in weights.items():
-                    scores[place] = scores.get(place, 0.0) + weight
-            else:
-                for place in scores.keys() & weights.keys():
-                    scores[place] += weights[place]
-            remaining -= self._most[word]
-        return {place: score for place, score in scores.items() if score >= WEAKEST}
+
+def fewest_that_reach(sum_wanted: float, most: Iterable[float]) -> int | None:
+    """How many of the numbers, the largest first, make a sum; None where all together do not."""
+    sums = accumulate(most)
+    return next((count for count, reached in enumerate(sums, start=1) if reached >= sum_wanted), None)
+
+
+def held_by(fewest: int, holders: Iterable[int]) -> int:
+    """Of sets of places, each the bits of a number, the places that `fewest` of them hold at least."""
+    at_least = [0] * fewest
+    for bits in holders:
+        for count in range(fewest - 1, 0, -1):
+            at_least[count] |= at_least[count - 1] & bits
+        at_least[0] |= bits
+    return at_least[-1]
+
+
+def bits_of(number: int) -> Iterator[int]:
+    """The places of the bits of a number, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -15,14 +15,19 @@ from firstline.text.stems import beginnings
 SHORTEST_SCATTERED = 3
 
 
-class Lexicon(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`whole`: the patterns by their text, None where only a longer one begins so; `going_on`: those that a word may
-    begin with; `scattered`: the texts of terms whose words may stand apart, by the rarest of their words and the one
-    after it; `weights`: what each word says for each entry; `misspelt`: the long words whose typing errors are
-    mended; `known`: words that are right as they are."""
+Patterned = dict[str, Pattern | None]
 
-    whole: dict[str, Pattern | None]
+
+class Lexicon(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """`naming`: the patterns that name goods by their text, None where only a longer one begins so; `going_on`: those
+    that a word may begin with; `beside`: those that say what the words beside them mean; `scattered`: the texts of
+    terms whose words may stand apart, by the rarest of their words and the one after it; `weights`: what each word
+    says for each entry; `misspelt`: the long words whose typing errors are mended; `known`: words that are right as
+    they are."""
+
+    naming: Patterned
     going_on: dict[str, Pattern]
+    beside: Patterned
     scattered: dict[str, dict[str, list[str]]]
     weights: Weights
     misspelt: list[str]
@@ -47,14 +52,22 @@ def lexicon_of(controls: Sequence[ControlEntry], contexts: Mapping[str, Iterable
     patterns = Patterns(controls, contexts)
     texts = [*patterns.whole, *patterns.going_on]
     titles = (stem for control in controls for title in control.title.values() for stem in stems_of(title))
+    naming = {text: pattern for text, pattern in patterns.whole.items() if pattern.is_naming}
+    beside = {text: pattern for text, pattern in patterns.whole.items() if pattern.near or pattern.is_of_others}
     return Lexicon(
-        whole={**dict.fromkeys(beginning for text in texts for beginning in beginnings(text)), **patterns.whole},
+        naming=with_beginnings(naming, [*naming, *patterns.going_on]),
         going_on=patterns.going_on,
+        beside=with_beginnings(beside, beside),
         scattered=scattered(patterns.whole.values()),
         weights=weights_of(controls),
         misspelt=sorted({stem for control in controls for stem in stems_of_terms(control)}),
         known=frozenset(stem for text in texts for stem in text.split()).union(titles),
     )
+
+
+def with_beginnings(patterns: Mapping[str, Pattern], texts: Iterable[str]) -> Patterned:
+    """The patterns, with the beginnings of texts for which there is none."""
+    return {**dict.fromkeys(beginning for text in texts for beginning in beginnings(text)), **patterns}
 
 
 def scattered(patterns: Iterable[Pattern]) -> dict[str, dict[str, list[str]]]:

@@ -61,6 +61,16 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.text.count(" ") + 1
 
     @property
+    def is_naming(self) -> bool:
+        """Whether it names goods."""
+        return bool(self.terms or self.names or self.heads)
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it names something else, for one entry at least."""
+        return bool(self.rules_out or self.contexts)
+
+    @property
     def is_weak(self) -> bool:
         """Whether it is short and plain enough to be a word or a mark of anything."""
         letters = self.text.replace(" ", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple, Self
@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 from firstline.reference.catalogue import ControlEntry
 from firstline.screening.goods.exclusions import exclusions, is_excluded
 from firstline.screening.goods.kinship import Kinship
-from firstline.screening.goods.lexicon import Lexicon, lexicon_of
+from firstline.screening.goods.lexicon import Lexicon, Patterned, lexicon_of
 from firstline.screening.goods.patterns import IDEOGRAPH, SHORTEST_PART_NUMBER, Pattern, Use, stems_of
 from firstline.screening.goods.spelling import Spelling
 from firstline.text.fold import folded, tokens
@@ -81,15 +81,31 @@ class Met(NamedTuple):
     is_scattered: bool = False
 
 
-class Reading(NamedTuple):
-    """A line as it is read: the stems of its words with typing errors mended, every pattern that they meet, and of
-    those the ones that name something else."""
+class Reading:
+    """A line as it is read: the stems of its words with typing errors mended, the patterns that name goods, and those
+    that say what the words beside them mean, which are looked for when they are asked for."""
 
-    said: Line
-    stems: Sequence[str]
-    met: Sequence[Met]
-    others: Sequence[Met]
-    contexts: frozenset[str]
+    def __init__(self, said: Line, stems: Sequence[str], naming: list[Met], beside: Patterned) -> None:
+        self.said = said
+        self.stems = stems
+        self.naming = naming
+        self._beside = beside
+
+    @cached_property
+    def beside(self) -> list[Met]:
+        """The patterns that stand beside the goods."""
+        apart = [one for one in self.naming if one.is_scattered and (one.pattern.near or one.pattern.is_of_others)]
+        return [*(one for one in met_in(self.stems, self._beside) if stands(one, self.said)), *apart]
+
+    @cached_property
+    def others(self) -> list[Met]:
+        """The patterns that name something else."""
+        return [one for one in self.beside if one.pattern.is_of_others]
+
+    @cached_property
+    def contexts(self) -> frozenset[str]:
+        """The contexts that the text speaks of."""
+        return frozenset(name for one in self.others for name in one.pattern.contexts)
 
     @property
     def mended(self) -> set[int]:
@@ -100,7 +116,7 @@ class Reading(NamedTuple):
 
     def is_near(self, entry: int) -> bool:
         """Whether a word stands there that must stand near the terms of an entry."""
-        return any(entry in one.pattern.near for one in self.met)
+        return any(entry in one.pattern.near for one in self.beside)
 
 
 class Terms:
@@ -108,8 +124,10 @@ class Terms:
 
     def __init__(self, listed: Sequence[Listed], lexicon: Lexicon) -> None:
         self._listed = listed
-        self._whole = lexicon.whole
+        self._naming = lexicon.naming
+        self._beside = lexicon.beside
         self._going_on = lexicon.going_on
+        self._longest_name = max((pattern.length for pattern in lexicon.going_on.values()), default=0)
         self._scattered = lexicon.scattered
         self._spelling = Spelling(lexicon.misspelt, lexicon.known)
         self._support = lru_cache(maxsize=1024)(self._support_of)
@@ -128,24 +146,25 @@ class Terms:
         said = line(text)
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
-        met = self._met(stems)
+        met = [*met_in(stems, self._naming), *self._gone_on(stems)]
         met += self._apart(stems, met)
-        met = [one for one in met if stands(one, said)]
-        # A nail gun is a nail gun, whichever entry knows it: what one entry rules out, no other takes for goods.
-        others = [one for one in met if one.pattern.rules_out or one.pattern.contexts]
-        return Reading(said, stems, met, others, frozenset(name for one in others for name in one.pattern.contexts))
+        return Reading(said, stems, [one for one in met if stands(one, said)], self._beside)
 
     def _named_in(self, text: str) -> tuple[Named, ...]:
         """Every entry that a text names, places being characters of that text."""
         reading = self._read(text)
-        naming = [one for one in reading.met if one.pattern.terms or one.pattern.names]
+        naming = [one for one in reading.naming if one.pattern.terms or one.pattern.names]
         return included(text, self._named(reading, naming, (Use.TERM, Use.TRADE_NAME))) if naming else ()
+
+    def is_headed(self, text: str) -> bool:
+        """Whether an everyday name of goods stands in a text."""
+        return any(one.pattern.heads for one in self._read(text).naming)
 
     def _headed_in(self, text: str) -> tuple[Named, ...]:
         """Every entry whose everyday names stand in a text, which are nothing without figures."""
         reading = self._read(text)
-        naming = [one for one in reading.met if one.pattern.heads]
-        return included(text, self._named(reading, naming, (Use.HEAD,))) if naming else ()
+        naming = [one for one in reading.naming if one.pattern.heads]
+        return included(text, self._named(reading, naming, (Use.HEAD,)))
 
     def _alike_to(self, text: str) -> tuple[Alike, ...]:
         """The entries that share telling words with a text, whether or not it names them; not those that another
@@ -166,40 +185,21 @@ class Terms:
                 found.append(Alike(one.entry, one.certainty, tuple(sorted(places))))
         return tuple(found)
 
-    def _met(self, stems: Sequence[str]) -> list[Met]:
-        """The patterns whose stems stand one after the other."""
-        met = list[Met]()
-        for first, word in enumerate(stems):
+    def _gone_on(self, stems: Sequence[str]) -> Iterator[Met]:
+        """The patterns that a part number begins with: HMC365LP4 is an HMC365. It does not go on with a digit: an
+        HMC3653 is another."""
+        for last, word in enumerate(stems):
             if may_go_on(word):
-                met += [Met(pattern, first, first) for pattern in self._begun(word, len(word))]
-            pattern = self._whole.get(word, NO_BEGINNING)
-            if pattern is not NO_BEGINNING:
-                if pattern is not None:
-                    met.append(Met(pattern, first, first))
-                met += self._met_beyond(stems, first)
-        return met
-
-    def _met_beyond(self, stems: Sequence[str], first: int) -> Iterator[Met]:
-        """The patterns of several stems of which the first begins one."""
-        text = stems[first]
-        for last in range(first + 1, len(stems)):
-            word = stems[last]
-            text = f"{text} {word}"
-            if may_go_on(word):
-                yield from (Met(pattern, first, last) for pattern in self._begun(text, len(word)))
-            pattern = self._whole.get(text, NO_BEGINNING)
-            if pattern is NO_BEGINNING:
-                return
-            if pattern is not None:
-                yield Met(pattern, first, last)
-
-    def _begun(self, text: str, of_word: int) -> Iterator[Pattern]:
-        """The patterns that a text begins with which end in its last word, `of_word` characters long: a part number
-        that may go on, though not with a digit (HMC365 is not HMC3653)."""
-        for end in range(len(text) - of_word + SHORTEST_PART_NUMBER, len(text) + 1):
-            pattern = self._going_on.get(text[:end])
-            if pattern is not None and not (text[end - 1].isdigit() and text[end : end + 1].isdigit()):
-                yield pattern
+                before, first = "", last
+                while True:
+                    for end in range(SHORTEST_PART_NUMBER, len(word) + 1):
+                        pattern = self._going_on.get(before + word[:end])
+                        if pattern is not None and not (word[end - 1].isdigit() and word[end : end + 1].isdigit()):
+                            yield Met(pattern, first, last)
+                    first -= 1
+                    if first < 0 or last - first >= self._longest_name:
+                        break
+                    before = f"{stems[first]} {before}"
 
     def _apart(self, stems: Sequence[str], known: Sequence[Met]) -> list[Met]:
         """Terms of several words that stand in another order, or with a few others between them, as in `VALVES,
@@ -213,7 +213,7 @@ class Terms:
                     needed = text.split(" ")
                     if present.issuperset(needed) and not any(one.pattern.text == text for one in known):
                         span = closest([[n for n, stem in enumerate(stems) if stem == one] for one in needed])
-                        pattern = self._whole[text]
+                        pattern = self._naming[text]
                         if pattern is not None and span[1] - span[0] < len(needed) + MOST_WORDS_BETWEEN:
                             found.append(Met(pattern, *span, is_scattered=True))
         return sorted(found, key=lambda one: (one.first, one.pattern.text)) if len(found) > 1 else found
@@ -285,6 +285,21 @@ def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
     """The first and last place of the narrowest choice of one place of each."""
     chosen = min(product(*(some[:MOST_TRIED] for some in places)), key=lambda one: max(one) - min(one))
     return min(chosen), max(chosen)
+
+
+def met_in(stems: Sequence[str], patterned: Patterned) -> Iterator[Met]:
+    """The patterns whose stems stand one after the other."""
+    for first, text in enumerate(stems):
+        last = first
+        pattern = patterned.get(text, NO_BEGINNING)
+        while pattern is not NO_BEGINNING:
+            if pattern is not None:
+                yield Met(pattern, first, last)
+            last += 1
+            if last == len(stems):
+                break
+            text = f"{text} {stems[last]}"
+            pattern = patterned.get(text, NO_BEGINNING)
 
 
 def may_go_on(word: str) -> bool:
