@@ -147,6 +147,15 @@ def test_a_licence_that_fits_settles_the_findings_on_its_entries(decide: Callabl
     assert decide(hit(), licence, paper("licence-in-part", entries=("ASKS",))).score == pytest.approx(0.9 * 0.1)
 
 
+def test_what_a_licence_settles_says_nothing_together_with_others(decide: Callable[..., Decision]) -> None:
+    """Licensed goods on a roundabout way are licensed goods; without the licence the two say more than each."""
+    detour = finding("route.detour", 0.4)
+    assert "decision.both" in {reason.code for reason in decide(hit(), detour).reasons}
+    settled = decide(hit(), detour, paper("licence-fits", entries=("ASKS",)))
+    assert "decision.both" not in {reason.code for reason in settled.reasons}
+    assert settled.score == pytest.approx(1 - (1 - 0.09) * (1 - 0.2))
+
+
 def test_a_licence_that_was_compared_in_part_counts_as_one_that_was_not(decide: Callable[..., Decision]) -> None:
     """For the entries that it is for, and for no other."""
     assert decide(hit(), paper("licence-in-part", entries=("ASKS",))).score == pytest.approx(0.9 * 0.45)

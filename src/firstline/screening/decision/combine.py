@@ -54,7 +54,8 @@ class Combination:
         remaining = 1.0
         for effect in findings_of_kind.values():
             remaining *= 1 - effect
-        for reason in self.together(findings):
+        standing = [place for place, one in enumerate(findings) if self.share_left(one, papers) > SETTLED]
+        for reason in self.together(findings, standing) if findings else ():
             reasons.append(reason)
             remaining *= 1 - reason.effect
         score = round(1 - remaining, 4)
@@ -82,11 +83,11 @@ class Combination:
         is_licensed = finding.kind is FindingKind.HIT and entry.licence and not codes.isdisjoint(UNSETTLED)
         return LICENSED if is_licensed else 1.0
 
-    def together(self, findings: Sequence[Finding]) -> list[Reason]:
-        """What findings say together beyond what each says alone."""
+    def together(self, findings: Sequence[Finding], standing: Sequence[int]) -> list[Reason]:
+        """What findings say together beyond what each says alone: those at the places that no paper settled."""
         reasons = []
-        for rule in self._rules.together if findings else ():
-            met = list(takewhile(bool, (places_of(code, findings) for code in rule.all_of)))
+        for rule in self._rules.together:
+            met = list(takewhile(bool, ([n for n in standing if is_called(findings[n], code)] for code in rule.all_of)))
             if len(met) == len(rule.all_of):
                 places = tuple(sorted({place for some in met for place in some}))
                 reasons.append(Reason(code=rule.code, effect=rule.weight, findings=places))
@@ -115,11 +116,6 @@ def is_for(paper: Finding, goods: Finding) -> bool:
     return paper.parameters.get("item") == goods.parameters.get("item") and (
         not isinstance(entries, tuple) or goods.parameters.get("entry") in entries
     )
-
-
-def places_of(code: str, findings: Sequence[Finding]) -> list[int]:
-    """Where among the findings those stand that a code or a domain names."""
-    return [place for place, finding in enumerate(findings) if is_called(finding, code)]
 
 
 def is_called(finding: Finding, code: str) -> bool:

@@ -207,7 +207,9 @@ class Terms:
         present = {*stems}
         found = []
         for stem in present:
-            by_second = self._scattered.get(stem, {})
+            by_second = self._scattered.get(stem)
+            if by_second is None or present.isdisjoint(by_second):
+                continue
             for second in present & by_second.keys():
                 for text in by_second[second]:
                     needed = text.split(" ")
