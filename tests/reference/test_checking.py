@@ -102,7 +102,7 @@ def wrong() -> Iterator[tuple[str, ControlEntry, str]]:
     yield "terms", entry(terms={"en": ("pump",), "fr": ("pompe",)}), "no terms in this language"
     yield "terms.en", entry(terms={"en": (" ",), "fr": ("a",), "ru": ("b",)}), "an empty term"
     yield "terms.en", entry(terms={"en": ("a", "A"), "fr": ("a",), "ru": ("b",)}), "a term twice"
-    yield "terms.en", entry(rules_out=("Pump",)), "a term that the entry rules out"
+    yield "terms.en", entry(rules_out=("Pumps",)), "a term that the entry rules out"
     yield "cas", entry(cas=("7697-37-3",)), "not a CAS number"
     yield "un_numbers", entry(un_numbers=("12",)), "not a UN number"
     yield "commodity_codes", entry(commodity_codes=(CommodityLink(code="841", strength=1),)), "not 2 to 10 digits"

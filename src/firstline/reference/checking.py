@@ -14,6 +14,7 @@ from firstline.errors import InvalidCode
 from firstline.reference.catalogue import CatalogueFamily, Comparison, ControlEntry, Threshold
 from firstline.reference.quantities import TechnicalQuantity
 from firstline.text.quantities import readings
+from firstline.text.stems import line
 
 TITLE_LANGUAGES = ("en", "fr", "ru", "uz")
 TERM_LANGUAGES = ("en", "fr", "ru")
@@ -74,12 +75,12 @@ def terms(entry: ControlEntry, _: Vocabulary) -> Iterator[Said]:
     for language in TERM_LANGUAGES:
         if not entry.terms.get(language) and not entry.un_numbers and not entry.like:
             yield "terms", "no terms in this language", language
-    ruled_out = {word.casefold() for word in entry.rules_out}
+    ruled_out = [line(word).stems for word in entry.rules_out]
     for language, words in entry.terms.items():
         for word in words:
             if not word.strip():
                 yield f"terms.{language}", "an empty term", ""
-            if word.casefold() in ruled_out:
+            if line(word).stems in ruled_out:
                 yield f"terms.{language}", "a term that the entry rules out", word
         for word in _repeated(words):
             yield f"terms.{language}", "a term twice", word

@@ -164,3 +164,10 @@ def test_numbers_and_short_words_are_never_scattered(made_up: Make) -> None:
     """A model is not its parts in another order."""
     rifle = made_up("R", terms={"en": ("AK 47", "MP 5 gun")})
     assert Terms.of([Listed(rifle)]).named_in("47 pcs AK; gun 5 MP") == ()
+
+
+def test_a_part_of_a_term_is_no_other_meaning(find: Find, made_up: Make) -> None:
+    """A thermo camera is no thermos, though the stems are the same; a thermos beside it is one."""
+    camera = made_up("C", terms={"en": ("thermo camera",)}, rules_out=("thermos",))
+    assert find("thermo camera, cooled", camera) == [("C", "thermo camera")]
+    assert find("thermos, thermo camera sticker", camera) == []

@@ -252,7 +252,7 @@ class Terms:
         return [
             one
             for one in met
-            if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
+            if not any(rules_out(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
         ]
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
@@ -329,8 +329,11 @@ def stands(met: Met, said: Line) -> bool:
     return not (IDEOGRAPH.match(said.text[start - 1 : start]) or IDEOGRAPH.match(said.text[end : end + 1]))
 
 
-def belongs(other: Met, one: Met, said: Line) -> bool:
-    """Whether two words speak of the same goods: a few words apart, or with nothing that parts them between."""
+def rules_out(other: Met, one: Met, said: Line) -> bool:
+    """Whether what names something else speaks of the same goods: a few words apart, or with nothing that parts them
+    between. A part of the term itself does not (a thermo camera is no thermos)."""
+    if one.first <= other.first and other.last <= one.last:
+        return False
     left, right = sorted((one, other), key=lambda met: met.first)
     if right.first - left.last <= MOST_WORDS_APART:
         return True
