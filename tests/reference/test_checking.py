@@ -112,6 +112,8 @@ def wrong() -> Iterator[tuple[str, ControlEntry, str]]:
     yield "source", entry(source=" "), "no source"
     yield "date", entry(date="today"), "not an ISO date"
     yield "look_for", entry(look_for=("pumps.look",)), "not worded in every language"
+    yield "before", entry(before=("X2",)), "no such entry"
+    yield "before", entry(before=("X1",)), "before itself"
     unknown = (threshold("colour", Comparison.ABOVE, 1, "L"),)
     yield "thresholds", entry(thresholds=unknown), "a quantity that resources/quantities does not have"
     yield (

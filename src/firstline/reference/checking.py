@@ -40,10 +40,12 @@ class Problem(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What entries may refer to: the unit of each quantity by its name, and the codes worded in every language."""
+    """What entries may refer to: the unit of each quantity by its name, the codes worded in every language, and the
+    codes of all entries."""
 
     unit_by_quantity: Mapping[str, str]
     worded: Collection[str]
+    codes: Collection[str] = ()
 
 
 Said = tuple[str, str, str]  # field, what, found
@@ -166,6 +168,15 @@ def look_for(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
             yield "look_for", "not worded in every language", code
 
 
+def before(entry: ControlEntry, known: Vocabulary) -> Iterator[Said]:
+    """An entry is told before others that there are, not before itself."""
+    for code in entry.before:
+        if not any(one == code or one.startswith(f"{code}.") for one in known.codes):
+            yield "before", "no such entry", code
+        if entry.code == code:
+            yield "before", "before itself", code
+
+
 CHECKS: tuple[Check, ...] = (
     titles,
     plain_texts,
@@ -176,6 +187,7 @@ CHECKS: tuple[Check, ...] = (
     commodity_codes,
     sources,
     look_for,
+    before,
 )
 
 
@@ -186,7 +198,9 @@ def problems(
 
     `worded` are the codes that have a sentence in every language.
     """
-    known = Vocabulary(unit_by_quantity={q.name: q.unit for q in quantities}, worded=worded)
+    families = list(families)
+    codes = [entry.code for family in families for entry in family.entries]
+    known = Vocabulary(unit_by_quantity={q.name: q.unit for q in quantities}, worded=worded, codes=codes)
     found: list[Problem] = []
     family_by_code: dict[str, str] = {}
     for family in families:

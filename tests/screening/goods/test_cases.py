@@ -9,15 +9,21 @@ import pytest
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
-from firstline.screening.goods.cases import Case, Entry, Standing, grouped
+from firstline.screening.goods.cases import Case, Entry, Standing, grouped, set_in_order
 
 Make = Callable[..., Case]
 
 
 @pytest.fixture
 def case(made_up: Callable[..., ControlEntry]) -> Make:
-    def of(code: str, certainty: float, *places: tuple[str, int, int], kind: EntryKind = EntryKind.CONTROL) -> Case:
-        made = Case(Entry(made_up(code, kind=kind), "goods/made-up", "0"))
+    def of(
+        code: str,
+        certainty: float,
+        *places: tuple[str, int, int],
+        kind: EntryKind = EntryKind.CONTROL,
+        before: tuple[str, ...] = (),
+    ) -> Case:
+        made = Case(Entry(made_up(code, kind=kind, before=before), "goods/made-up", "0"))
         for field, start, end in places:
             made.named_by(Evidence(field=field, text="x", start=start, end=end), certainty)
         return made
@@ -77,3 +83,45 @@ def test_witnesses_join_and_the_same_one_counts_once(case: Make) -> None:
     assert one.certainty == 0.5
     one.named_by(Evidence(field="/m", text="x", start=0, end=1), 0.5, is_number=True)
     assert (one.certainty, one.has_number) == (0.75, True)
+
+
+def in_order(*cases: Case) -> list[str]:
+    set_in_order(cases)
+    return [case.entry.control.code for case in sorted(cases, key=lambda case: -case.certainty)]
+
+
+def test_an_entry_is_told_before_those_that_its_list_names(case: Make) -> None:
+    """And before their paragraphs; what is not flagged takes no place."""
+    other = ("/d", 0, 5)
+    assert in_order(case("B.1", 0.9, other), case("A", 0.6, ("/d", 8, 9), before=("B",))) == ["A", "B.1"]
+    assert in_order(case("B.1", 0.9, other), case("A", 0.4, ("/d", 8, 9), before=("B",))) == ["B.1", "A"]
+    assert in_order(case("BB", 0.9, other), case("A", 0.6, ("/d", 8, 9), before=("B",))) == ["BB", "A"]
+
+
+def test_a_chain_of_entries_is_told_in_its_order(case: Make) -> None:
+    """Whichever the surest is."""
+    links = [
+        case("A", 0.6, ("/d", 0, 5), before=("B",)),
+        case("B", 0.7, ("/d", 0, 5), before=("C",)),
+        case("C", 0.9, ("/d", 0, 5)),
+    ]
+    assert in_order(*links) == ["A", "B", "C"]
+
+
+def test_what_speaks_for_the_other_alone_outweighs_shared_words(case: Make) -> None:
+    """A name or figure that only the other has, unless the first has its own or its product is named."""
+    other = case("B", 0.9, ("/d", 0, 5), ("/d", 20, 25))
+    assert in_order(other, case("A", 0.6, ("/d", 0, 5), before=("B",))) == ["B", "A"]
+    first = case("A", 0.6, ("/d", 0, 5), before=("B",))
+    first.has_product = True
+    assert in_order(other, first) == ["A", "B"]
+
+
+def test_of_paragraphs_of_one_entry_the_named_one_goes_first(case: Make) -> None:
+    """Whatever speaks for the other; before the whole entry, but not before its other paragraphs, where it names it."""
+    assert in_order(case("X.2", 0.9, ("/d", 0, 5), ("/d", 7, 9)), case("X.1", 0.6, ("/d", 0, 5), before=("X.2",))) == [
+        "X.1",
+        "X.2",
+    ]
+    assert in_order(case("X", 0.9, ("/d", 0, 5)), case("X.1", 0.6, ("/d", 0, 5), before=("X",))) == ["X.1", "X"]
+    assert in_order(case("X.2", 0.9, ("/d", 0, 5)), case("X.1", 0.6, ("/d", 0, 5), before=("X",))) == ["X.2", "X.1"]

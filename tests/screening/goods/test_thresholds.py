@@ -173,6 +173,7 @@ def test_what_two_figures_make_together_is_compared() -> None:
     above = limit("specific-strength", Comparison.AT_LEAST, "100000", "m")
     assert verdict_of("tensile strength 3500 MPa, density 1.8 g/cm3", above) == (1, 0, 0)
     assert verdict_of("tensile strength 350 MPa, density 1.8 g/cm3", above) == (0, 1, 0)
+    assert verdict_of("tensile strength 3,500 MPa, density 1.8 g/cm3", above) == (1, 0, 0)
     assert verdict_of("tensile strength 350 MPa, density 1.8 g/cm3, specific strength 200 km", above) == (1, 0, 0)
     assert verdict_of("tensile strength 3500 MPa", above) == (0, 0, 1)
     assert verdict_of("tensile strength 3500 MPa, density 0 g/cm3", above) == (0, 0, 1)

@@ -12,6 +12,8 @@ from firstline.screening.goods.thresholds import Verdict, shown
 
 FIGURE, FIGURE_OF_KIN, HEAD = 0.6, 0.2, 0.3
 FEWEST_REACHED = 2
+SURE = 0.5
+STEP_DOWN = 0.001
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -142,6 +144,36 @@ def order_of(case: Case) -> tuple[bool, float, bool, str]:
     """Sorts cases: what is not outside its thresholds first, then the surest; of equals those that others follow."""
     control = case.entry.control
     return case.standing is Standing.OUTSIDE, -case.certainty, bool(control.like), control.code
+
+
+def set_in_order(cases: Iterable[Case]) -> None:
+    """Puts what an entry is told `before` behind it, where both are flagged."""
+    flagged = [case for case in cases if case.is_named and case.standing is Standing.HOLDS and case.certainty >= SURE]
+    for first in sorted(flagged, key=lambda case: case.certainty):
+        for other in flagged:
+            if other.certainty >= first.certainty and goes_before(first, other):
+                other.certainty = max(first.certainty - STEP_DOWN, 0.0)
+
+
+def goes_before(first: Case, other: Case) -> bool:
+    """Whether an entry is told before another: its list says so, and it is no less well founded. Where something
+    speaks for the other alone, a name or a figure must speak for the first alone as well, or its product be named;
+    of paragraphs of one entry this is not asked."""
+    own, its = first.entry.control, other.entry.control.code
+    if not any(its == code or (is_within(its, code) and not is_within(own.code, code)) for code in own.before):
+        return False
+    is_founded = first.has_product or bool(own_evidence(first, other)) or not own_evidence(other, first)
+    return is_founded or parent_of(first) == parent_of(other)
+
+
+def is_within(code: str, entry: str) -> bool:
+    """Whether a code is that of an entry or of a part of it."""
+    return code == entry or code.startswith(f"{entry}.")
+
+
+def own_evidence(case: Case, other: Case) -> list[Evidence]:
+    """What speaks for one case and not for another."""
+    return [one for one in telling(case) if not any(covers(one, its) for its in telling(other))]
 
 
 def is_one_question(case: Case, best: Case) -> bool:

@@ -15,7 +15,7 @@ from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods import lexicon
-from firstline.screening.goods.cases import FEWEST_REACHED, Case, Entry, Standing, grouped, order_of
+from firstline.screening.goods.cases import FEWEST_REACHED, SURE, Case, Entry, Standing, grouped, order_of, set_in_order
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
@@ -34,7 +34,6 @@ SCATTERED, SCATTERED_PAIR = 0.55, 0.45
 WATCHED_BY_WORDS = 0.6
 WEAKEST_CODE = 0.1
 OWN_CODE = 1.0
-SURE = 0.5
 
 
 def prepare(snapshot: Snapshot) -> Screen:
@@ -111,6 +110,7 @@ class GoodsScreen:
         self._commodity_code(item, at, cases)
         self._judge(cases, said)
         told = [case for case in cases.values() if not case.is_idle]
+        set_in_order(told)
         if any(case.standing is Standing.OUTSIDE for case in told):
             # Words that the goods share with another entry say nothing more where a figure has settled what they are.
             return [case for case in told if not case.is_alike]

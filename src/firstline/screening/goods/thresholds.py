@@ -217,18 +217,17 @@ class Thresholds:
         figures: Sequence[Figure],
         named: Sequence[Evidence],
     ) -> list[Figure]:
-        """The value of a joined quantity that the figures of its parts make: the first stated of each."""
-        value, parts = quantity.factor, list[Figure]()
+        """The value of a joined quantity that the figures of its parts make: the first stated of each. A number that
+        may be read in two ways (4,137) makes two."""
+        values, parts = [quantity.factor], list[Figure]()
         for name, power in quantity.joined.items():
             stated = self._figures_of(name, (*entry, *quantity.joined), figures, named)
             if not stated:
                 return []
-            own = stated[0].measure.values(self._dimension[name])[0]
-            if power < 0 and not own:
-                return []
-            value *= own**power
+            own = [one for one in stated[0].measure.values(self._dimension[name]) if one or power > 0]
+            values = [value * one**power for value in values for one in own]
             parts.append(stated[0])
-        return [joined(parts, self._dimension[quantity.name], value)]
+        return [joined(parts, self._dimension[quantity.name], values)] if values else []
 
     def _missed(self, thresholds: Sequence[Threshold], figure: Figure) -> Threshold | None:
         """The threshold that no value of a figure reaches; None where one value reaches all."""
@@ -290,10 +289,10 @@ def with_plain_numbers(found: list[Measured], text: str) -> list[Measured]:
     return sorted([*found, *plain], key=lambda one: one.start)
 
 
-def joined(parts: Sequence[Figure], dimension: str, value: Decimal) -> Figure:
+def joined(parts: Sequence[Figure], dimension: str, values: Sequence[Decimal]) -> Figure:
     """A figure that others make together; it is shown as they are written, in the place of the first."""
     first = parts[0]
-    measure = replace(first.measure, readings=((dimension, value),))
+    measure = replace(first.measure, readings=tuple((dimension, value) for value in values))
     return Figure(measure, first.pointer, first.words, frozenset(), " / ".join(part.words for part in parts))
 
 
