@@ -157,9 +157,13 @@ def test_values_of_another_dimension_are_none() -> None:
         ("12 cu m/hr", "12 cu m/hr", "flow", ["12"]),
         ("range 10 MHz to 170 GHz", "10 MHz to 170 GHz", "frequency", ["1E+7", "1.70E+11"]),
         ("cooled to 20 K", "20 K", "temperature", ["-253.15"]),
+        ('hassasiyet ±0,4" çap', '±0,4"', "angle", ["0.4"]),
+        ('±0,4" hole', '±0,4"', "length", ["10.16"]),
+        ('0,5" (ark sn)', '0,5" (ark', "angle", ["0.5"]),
+        ("расход 0,146 кг/Н*ч", "0,146 кг/Н*ч", "thrust-consumption", ["0.146"]),
     ],
 )
 def test_other_ways_of_writing_figures_are_read(text: str, words: str, dimension: str, values: list[str]) -> None:
-    """Against ideographs, as powers, in nines, behind the sign of a diameter, growing with length, as a range."""
+    """Against ideographs, as powers, in nines, by the signs of diameters, arc seconds and products, as a range."""
     one = next(one for one in measured(text) if text[one.start : one.end] == words)
     assert one.values(dimension) == [Decimal(value) for value in values]

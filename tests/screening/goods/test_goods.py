@@ -16,6 +16,7 @@ from firstline.consignment.consignment import Consignment
 from firstline.consignment.goods_item import GoodsItem
 from firstline.consignment.message import Message
 from firstline.reference.catalogue import CommodityLink, Comparison, EntryKind, Threshold
+from firstline.reference.contexts import Contexts, GoodsContext
 from firstline.reference.quantities import Quantities, TechnicalQuantity
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods.goods import GoodsScreen, prepare, texts
@@ -276,3 +277,41 @@ def test_no_text_is_too_strange(screen: GoodsScreen, text: str, code: str) -> No
     """Any characters at all are screened without an error."""
     item = GoodsItem(description=text, commodity_code=code)
     evidence_is_right(item, screen.findings(item, "/goods_items/0", 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("tank 40 L", True),
+        ("toy parts: tank 40 L", True),
+        ("toy parts: tank 20 L", False),
+        ("toy parts: tank", False),
+        ("aquarium tank 40 L", False),
+        ("aquarium tank 40 L, bore 60 mm", False),
+    ],
+)
+def test_figures_outweigh_a_context(made_up: Make, snapshot_of: Make, asked: Make, text: str, flagged: bool) -> None:
+    """A figure that reaches the thresholds says more than a toy; one does not outweigh what the entry rules out."""
+    tank = made_up(
+        "T",
+        terms={"en": ("tank",)},
+        rules_out=("aquarium",),
+        thresholds=(limit("volume", Comparison.ABOVE, 30, "L"),),
+    )
+    toys = Contexts(source="made up", date="2026", contexts=(GoodsContext(name="toys", words={"en": ("toy",)}),))
+    others = (("quantities/made-up", QUANTITIES), ("contexts", toys))
+    found = asked(snapshot_of([tank], *others, ruled_out_by=("toys",)))(text)
+    assert ("T", "goods.control-entry") in said(found) if flagged else said(found) == []
+
+
+def test_two_figures_outweigh_what_an_entry_rules_out(made_up: Make, snapshot_of: Make, asked: Make) -> None:
+    """Parts of a washing machine that reach two thresholds are not those of a washing machine; one alone may be."""
+    valve = made_up(
+        "V",
+        terms={"en": ("valve",)},
+        rules_out=("washing machine",),
+        thresholds=(limit("volume", Comparison.ABOVE, 30, "L"), limit("bore", Comparison.ABOVE, 50, "mm")),
+    )
+    ask = asked(snapshot_of([valve], ("quantities/made-up", QUANTITIES)))
+    assert said(ask("washing machine valve 40 L, bore 60 mm")) == [("V", "goods.control-entry")]
+    assert said(ask("washing machine valve 40 L")) == []

@@ -85,6 +85,13 @@ def test_a_part_number_may_go_on(find: Find, made_up: Make) -> None:
     assert find("M2035 screws", chip) == []
 
 
+def test_a_part_number_that_is_not_meant_may_go_on(find: Find, made_up: Make) -> None:
+    """XC9572XL is of the family XC9572, which is not meant."""
+    logic = made_up("L", terms={"en": ("logic chip",)}, rules_out=("XC9572",))
+    assert find("logic chip XC9572XL-10", logic) == []
+    assert find("logic chip XC2V6000", logic) == [("L", "logic chip")]
+
+
 def test_a_short_product_name_needs_support_where_it_does_not_suffice(find: Find, made_up: Make) -> None:
     """Castor is a rocket motor among rockets, and not a castor, castors, castor oil or a wheel."""
     motor = made_up("M", terms={"en": ("rocket motor",), "zh": ("火箭",)}, trade_names=("Castor", "Zapper 900"))

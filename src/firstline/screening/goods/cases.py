@@ -49,7 +49,8 @@ class Case:
     has_number: bool = False
     is_alike: bool = False
     has_product: bool = False
-    has_head_alone: bool = False
+    wanted: int = 0
+    by_code: float = 0.0
     reached: int = 0
     standing: Standing = Standing.HOLDS
 
@@ -60,12 +61,19 @@ class Case:
             self.evidence.append(evidence)
 
     def named_by(
-        self, evidence: Evidence, certainty: float, *, is_number: bool = False, is_product: bool = False
+        self,
+        evidence: Evidence,
+        certainty: float,
+        *,
+        is_number: bool = False,
+        is_product: bool = False,
+        figures: int = 0,
     ) -> None:
         """A witness that names the goods: words, the number of a chemical or of dangerous goods, or the name of one
-        product, whose maker's data sheet states the figures that the declaration does not."""
+        product, whose maker's data sheet states the figures that the declaration does not. Words to which others
+        give another meaning (thermal camera, parts of a toy) are nothing without so many `figures`."""
+        self.wanted = min(self.wanted, figures) if self.is_named else figures
         self.is_named = True
-        self.has_head_alone = False
         self.has_product |= is_product
         self.has_number |= is_number
         self.add(certainty, evidence)
@@ -73,16 +81,27 @@ class Case:
     def headed_by(self, evidence: Evidence) -> None:
         """An everyday name of the kind of goods, which is nothing without the figures."""
         if not self.is_named:
-            self.is_named = self.has_head_alone = True
+            self.is_named = True
+            self.wanted = FEWEST_REACHED
             self.add(HEAD, evidence)
 
     @property
     def is_idle(self) -> bool:
-        """Whether only an everyday name speaks for the entry, and its figures do not."""
-        is_met = (
-            self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached >= FEWEST_REACHED
-        )
-        return self.has_head_alone and not is_met
+        """Whether only words that are nothing without figures speak for the entry, and its figures do not."""
+        is_met = self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached >= self.wanted
+        return self.wanted > 0 and not is_met
+
+    def coded_by(self, evidence: Evidence, certainty: float) -> None:
+        """The declared commodity code."""
+        self.by_code = certainty
+        self.add(certainty, evidence)
+
+    def forget_words(self) -> None:
+        """Leave what the declared code says alone."""
+        self.evidence = [one for one in self.evidence if one.field.endswith("/commodity_code")]
+        self.certainty, self.is_named, self.wanted = self.by_code, False, 0
+        if not self.is_declared:
+            self.parameters, self.standing = {}, Standing.HOLDS
 
     def like(self, evidence: Iterable[Evidence], certainty: float) -> None:
         """Words that the entry shares with the text, though none of its terms stands there."""

@@ -109,7 +109,10 @@ class GoodsScreen:
         self._kin(said, cases)
         self._commodity_code(item, at, cases)
         self._judge(cases, said)
-        told = [case for case in cases.values() if not case.is_idle]
+        for case in cases.values():
+            if case.is_idle:
+                case.forget_words()
+        told = [case for case in cases.values() if case.evidence]
         set_in_order(told)
         if any(case.standing is Standing.OUTSIDE for case in told):
             # Words that the goods share with another entry say nothing more where a figure has settled what they are.
@@ -123,7 +126,9 @@ class GoodsScreen:
         for one in self._terms.named_in(text):
             evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
             is_product = one.use is Use.TRADE_NAME and one.is_strong
-            self._case(one.entry, cases).named_by(evidence, certainty_of(one), is_product=is_product)
+            self._case(one.entry, cases).named_by(
+                evidence, certainty_of(one), is_product=is_product, figures=one.figures
+            )
 
     def _kin(self, said: list[tuple[str, str]], cases: dict[int, Case]) -> None:
         """Entries that nothing names and whose words the texts share."""
@@ -183,7 +188,7 @@ class GoodsScreen:
         evidence = Evidence(field=f"{at}/commodity_code", text=code, start=0, end=len(code))
         for place, strength in linked.items():
             if place in cases or strength >= WEAKEST_CODE:
-                self._case(place, cases).add(strength, evidence)
+                self._case(place, cases).coded_by(evidence, strength)
 
     def _judge(self, cases: dict[int, Case], said: list[tuple[str, str]]) -> None:
         """The thresholds of every entry that is declared against the figures of all texts of the item. Everyday

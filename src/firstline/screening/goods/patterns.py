@@ -123,8 +123,8 @@ class Patterns:
         return tuple(self._draft(stems, acronym, use) for stems in ways if stems)
 
     def _draft(self, stems: tuple[str, ...], acronym: str | None, use: Use) -> Draft:
-        # The name of a product that ends in a part number may go on, as part numbers do.
-        is_open = use is Use.TRADE_NAME and _PART_NUMBER.fullmatch(stems[-1]) is not None
+        # What ends in a part number may go on, as part numbers do: the name of a product, and of what is not meant.
+        is_open = use in (Use.TRADE_NAME, Use.RULES_OUT) and _PART_NUMBER.fullmatch(stems[-1]) is not None
         text = " ".join(stems)
         known = self._drafts.get((text, is_open))
         if known is None:

@@ -25,6 +25,9 @@ SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
 MOST_TRIED = 3
 MOST_WORDS_SHOWN = 3
+# How many figures that reach its thresholds outweigh a context that gives the words of an entry another meaning, and
+# words that the entry itself names as doing so.
+FIGURES_AGAINST_CONTEXT, FIGURES_AGAINST_WORDS = 1, 2
 ENTRIES: Mapping[Use, Callable[[Pattern], tuple[int, ...]]] = {
     Use.TERM: attrgetter("terms"),
     Use.TRADE_NAME: attrgetter("names"),
@@ -47,7 +50,8 @@ class Listed:
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
     `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
-    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything."""
+    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything;
+    `figures`: how many must speak for the entry as well, where other words give it another meaning."""
 
     entry: int
     use: Use
@@ -57,6 +61,7 @@ class Named:
     is_corrected: bool = False
     is_scattered: bool = False
     is_strong: bool = True
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Met(NamedTuple):
     first: int
     last: int
     is_scattered: bool = False
+    goes_on: bool = False
 
 
 class Reading:
@@ -94,8 +100,12 @@ class Reading:
     @cached_property
     def beside(self) -> list[Met]:
         """The patterns that stand beside the goods."""
-        apart = [one for one in self.naming if one.is_scattered and (one.pattern.near or one.pattern.is_of_others)]
-        return [*(one for one in met_in(self.stems, self._beside) if stands(one, self.said)), *apart]
+        others = [
+            one
+            for one in self.naming
+            if (one.is_scattered or one.goes_on) and (one.pattern.near or one.pattern.is_of_others)
+        ]
+        return [*(one for one in met_in(self.stems, self._beside) if stands(one, self.said)), *others]
 
     @cached_property
     def others(self) -> list[Met]:
@@ -195,7 +205,7 @@ class Terms:
                     for end in range(SHORTEST_PART_NUMBER, len(word) + 1):
                         pattern = self._going_on.get(before + word[:end])
                         if pattern is not None and not (word[end - 1].isdigit() and word[end : end + 1].isdigit()):
-                            yield Met(pattern, first, last)
+                            yield Met(pattern, first, last, goes_on=True)
                     first -= 1
                     if first < 0 or last - first >= self._longest_name:
                         break
@@ -230,30 +240,32 @@ class Terms:
                 for entry in ENTRIES[use](one.pattern):
                     by_entry.setdefault(entry, []).append(one)
             for entry in sorted(by_entry):
-                for one in longest(self._meant(use, entry, by_entry[entry], reading)):
+                meant, figures = self._meant(use, entry, by_entry[entry], reading)
+                for one in longest(meant):
                     is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
                     yield Named(
-                        entry, use, one.pattern.words, start, end, is_mended, one.is_scattered, not one.pattern.is_weak
-                    )
+                        entry, use, one.pattern.words, start, end,
+                        is_corrected=is_mended, is_scattered=one.is_scattered, is_strong=not one.pattern.is_weak,
+                        figures=figures,
+                    )  # fmt: skip
 
-    def _meant(self, use: Use, entry: int, met: list[Met], reading: Reading) -> list[Met]:
-        """Of the patterns of an entry those that mean its goods here."""
+    def _meant(self, use: Use, entry: int, met: list[Met], reading: Reading) -> tuple[list[Met], int]:
+        """Of the patterns of an entry those that mean its goods here, and how many figures must say so as well."""
         said, listed = reading.said, self._listed[entry]
         if use is Use.TRADE_NAME:
             if not reading.contexts.isdisjoint(listed.names_ruled_out_by):
-                return []
-            return [one for one in met if self._suffices(one, entry, said) or reading.is_near(entry)]
-        if not reading.contexts.isdisjoint(listed.ruled_out_by):
-            return []
+                return [], 0
+            return [one for one in met if self._suffices(one, entry, said) or reading.is_near(entry)], 0
         if use is Use.TERM and listed.control.near and not reading.is_near(entry):
-            return []
+            return [], 0
         ruling = [one for one in reading.others if entry in one.pattern.rules_out]
-        return [
-            one
-            for one in met
-            if not any(rules_out(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
-        ]
+        meant = [one for one in met if self._is_meant(one, entry, said)]
+        clear = [one for one in meant if not any(rules_out(other, one, said) for other in ruling)]
+        figures = 0 if reading.contexts.isdisjoint(listed.ruled_out_by) else FIGURES_AGAINST_CONTEXT
+        if not clear:
+            figures = FIGURES_AGAINST_WORDS
+        return (clear or meant, figures) if figures <= len(listed.control.thresholds) else ([], figures)
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
