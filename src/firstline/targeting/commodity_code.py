@@ -27,6 +27,7 @@ from firstline.screening.goods.commodity_code import (
     Source,
     candidates,
     closeness,
+    evidence_of,
     joined,
     style_of,
 )
@@ -218,13 +219,14 @@ def cases_of(bare: Classifier, place: int, shares: Sequence[Share]) -> tuple[tup
         for begin in range(0, len(chosen), AT_ONCE):
             rows = chosen[begin : begin + AT_ONCE]
             found = left_out(bare, place, shares, number, rows)
-            table = found.of(place, counts)
+            kinds = found.of(place, counts, np.arange(len(rows)))
             # A row must not count itself: what it teaches is how often a code is right of which no other row speaks.
             truly = share.truth[rows]
             others = np.maximum(np.expm1(counts[truly]) - share.copies[rows], 0)
-            table[np.arange(len(rows)), truly, COUNT] = np.log1p(others)
-            picked = candidates(table)
-            evidence.append(table[np.arange(len(rows))[:, None], picked])
+            kinds[COUNT] = kinds[COUNT].copy()
+            kinds[COUNT][np.arange(len(rows)), truly] = np.log1p(others)
+            picked = candidates(kinds, bare.codes)
+            evidence.append(evidence_of(kinds, picked, bare.codes))
             is_right = picked == share.truth[rows][:, None]
             truth.append(np.where(is_right.any(axis=1), is_right.argmax(axis=1), picked.shape[1]))
             clues.append(found.clues)
@@ -243,5 +245,7 @@ def left_out(bare: Classifier, place: int, shares: Sequence[Share], number: int,
     clues = whole.clues.copy()
     first = style_of(texts).shape[1] + 2 * place
     clues[:, first : first + 2] = share.close[rows]
-    own = [*whole.own[:place], joined(said), *whole.own[place + 1 :]]
-    return Evidence(tuple(own), whole.book, clues)
+    mine = joined(said)
+    own = [*whole.own[:place], mine, *whole.own[place + 1 :]]
+    together = [all_of - known + one for all_of, known, one in zip(whole.whole, whole.own[place], mine, strict=True)]
+    return Evidence(tuple(own), together, whole.book, clues)

@@ -66,7 +66,7 @@ class CodeScreen:
             return []
         codes = self._classifier.codes
         chances = self._classifier.probabilities([text for text, _ in items])
-        chapters = codes.summed(chances, 2)
+        chapters = codes.sums(chances, 2)[:, codes.uppers[2]]
         found: list[tuple[str, float] | None] = []
         for (_, declared), by_code, by_chapter in zip(items, chances, chapters, strict=True):
             best = int(by_code.argmax())

@@ -24,6 +24,7 @@ LEAST_SHARE = 0.02
 # digits, the most alike row and the count of rows; the same of other sources, without the count; of the nomenclature
 # likeness and cover, each at six, four and two digits.
 COUNT = 4
+DIGITS = (6, 4, 2, 6, 6, 6, 4, 2, 6, 6, 4, 2, 6, 4, 2)
 BEFORE_LEARNING = np.array([6, 1, 0.5, 3, 0.2, 3, 0.5, 0.3, 1.5, 3, 1.5, 0.5, 3, 1.5, 0.5], np.float32)
 
 
@@ -62,19 +63,20 @@ class Gate:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What was found for some descriptions: of each source by code, and of the nomenclature; clues to the source."""
+    """What was found for some descriptions, by code, heading or chapter: of each source, of all sources together, and
+    of the nomenclature; clues to the source."""
 
     own: tuple[list[Table], ...]
+    whole: list[Table]
     book: list[Table]
     clues: Floats
 
-    def of(self, source: int, counts: Floats) -> Table:
-        """Description x code x kind of evidence, as a source sees it."""
-        mine = self.own[source]
-        others = [
-            sum_of([one[kind] for place, one in enumerate(self.own) if place != source], mine[0]) for kind in range(4)
-        ]
-        return np.stack([*mine, np.broadcast_to(counts, mine[0].shape), *others, *self.book], axis=2)
+    def of(self, source: int, counts: Floats, rows: NDArray[np.intp]) -> list[Table]:
+        """For some of the descriptions each kind of evidence as a source sees it."""
+        mine = [table[rows] for table in self.own[source]]
+        others = [table[rows] - own for table, own in zip(self.whole, mine, strict=True)]
+        same = np.broadcast_to(counts, mine[0].shape)
+        return [*mine, same, *others, *(table[rows] for table in self.book)]
 
 
 class Classifier:
@@ -112,15 +114,30 @@ class Classifier:
         queries, lengths = self.vectors.of(texts)
         found = self.evidence(texts, queries, lengths)
         if not self.sources or self.gate is None:
-            nothing = [np.zeros_like(found.book[0])] * 9
-            return mixed(np.stack([*nothing, *found.book], axis=2), UNTRAINED, lengths)
+            return self._mixed(self.untaught(found), UNTRAINED, lengths)
         shares = self.gate.shares(found.clues)
         whole = np.zeros_like(found.book[0])
         for place, source in enumerate(self.sources):
             like = np.flatnonzero(shares[:, place] >= LEAST_SHARE)
             if len(like):
-                table = self._part(found, like).of(place, source.experts[0].counts)
-                whole[like] += shares[like, place, None] * mixed(table, source.mixing, lengths[like])
+                kinds = found.of(place, source.experts[0].counts, like)
+                whole[like] += shares[like, place, None] * self._mixed(kinds, source.mixing, lengths[like])
+        return whole
+
+    def untaught(self, found: Evidence) -> list[Table]:
+        """Each kind of evidence where there are no sources."""
+        size = len(found.book[0])
+        nothing = [np.zeros((size, len(self.codes.names[digits])), np.float32) for digits in DIGITS]
+        return [*nothing[: -len(found.book)], *found.book]
+
+    def _mixed(self, kinds: list[Table], mixing: Mixing, lengths: Floats) -> Table:
+        """The probability of each code for a source; nothing for a text of which no fragment is known."""
+        picked = candidates(kinds, self.codes)
+        weighed = evidence_of(kinds, picked, self.codes) @ mixing.weights
+        none = np.full((len(picked), 1), mixing.none, np.float32)
+        whole = np.zeros_like(kinds[0])
+        whole[np.arange(len(picked))[:, None], picked] = softmax(np.concatenate([weighed, none], axis=1))[:, :-1]
+        whole[lengths == 0] = 0
         return whole
 
     def evidence(self, texts: Sequence[str], queries: Rows, lengths: Floats) -> Evidence:
@@ -130,12 +147,8 @@ class Classifier:
             alike = [expert.likeness(queries) for expert in source.experts]
             own.append(joined([expert.of(values) for expert, values in zip(source.experts, alike, strict=True)]))
             clues.append(closeness(np.concatenate(alike, axis=1)))
-        return Evidence(tuple(own), self.book.of(queries, lengths), np.concatenate(clues, axis=1))
-
-    def _part(self, found: Evidence, rows: NDArray[np.intp]) -> Evidence:
-        """The evidence for some of the descriptions."""
-        own = tuple([table[rows] for table in one] for one in found.own)
-        return Evidence(own, [table[rows] for table in found.book], found.clues[rows])
+        whole = [np.sum(tables, axis=0) for tables in zip(*own, strict=True)]
+        return Evidence(tuple(own), whole, self.book.of(queries, lengths), np.concatenate(clues, axis=1))
 
 
 def joined(shares: list[list[Table]]) -> list[Table]:
@@ -146,27 +159,21 @@ def joined(shares: list[list[Table]]) -> list[Table]:
     return [*means, np.max([share[3] for share in shares], axis=0)]
 
 
-def sum_of(tables: list[Table], like: Table) -> Table:
-    """The sum of tables of one shape; zeros where there are none."""
-    return np.sum(tables, axis=0, dtype=np.float32) if tables else np.zeros_like(like)
-
-
-def candidates(table: Table) -> NDArray[np.intp]:
+def candidates(kinds: Sequence[Table], codes: Codes) -> NDArray[np.intp]:
     """The codes of each description that are worth weighing, for which most speaks before anything is learnt."""
-    rough = table @ BEFORE_LEARNING
-    most = min(CANDIDATES, rough.shape[1])
-    return np.sort(np.argpartition(-rough, most - 1, axis=1)[:, :most], axis=1)
+    rough: dict[int, Table] = {}
+    for table, weight, digits in zip(kinds, BEFORE_LEARNING, DIGITS, strict=True):
+        rough[digits] = rough[digits] + weight * table if digits in rough else weight * table
+    least = -sum(rough[digits][:, codes.uppers[digits]] for digits in (4, 2)) - rough[6]
+    most = min(CANDIDATES, least.shape[1])
+    return np.sort(np.argpartition(least, most - 1, axis=1)[:, :most], axis=1)
 
 
-def mixed(table: Table, mixing: Mixing, lengths: Floats) -> Table:
-    """The probability of each code for a source; nothing for a text of which no fragment is known."""
-    rows, places = np.arange(len(table))[:, None], candidates(table)
-    weighed = table[rows, places] @ mixing.weights
-    none = np.full((len(table), 1), mixing.none, np.float32)
-    whole = np.zeros(table.shape[:2], np.float32)
-    whole[rows, places] = softmax(np.concatenate([weighed, none], axis=1))[:, :-1]
-    whole[lengths == 0] = 0
-    return whole
+def evidence_of(kinds: Sequence[Table], picked: NDArray[np.intp], codes: Codes) -> Table:
+    """Description x candidate x kind of evidence."""
+    rows = np.arange(len(picked))[:, None]
+    at = {digits: upper[picked] for digits, upper in codes.uppers.items()}
+    return np.stack([table[rows, at[digits]] for table, digits in zip(kinds, DIGITS, strict=True)], axis=2)
 
 
 def softmax(values: Floats) -> Floats:

@@ -19,25 +19,28 @@ TOO_COMMON = 0.03
 
 @dataclass(frozen=True)
 class Codes:
-    """All codes that may be answered, six digits, in their order; `uppers` is by digits the place of the heading or
-    chapter of each, `starts` where each heading or chapter begins."""
+    """All codes that may be answered, six digits, in their order; by digits (6, 4, 2) the `names` of all codes,
+    headings or chapters, in `uppers` the place of that of each code, in `starts` where each begins."""
 
     codes: tuple[str, ...]
+    names: dict[int, tuple[str, ...]]
     uppers: dict[int, Places]
     starts: dict[int, Places]
 
     @classmethod
     def of(cls, codes: Iterable[str]) -> Codes:
         ordered = tuple(sorted(set(codes)))
-        uppers, starts = {}, {}
-        for digits in (4, 2):
-            _, first, place = np.unique([code[:digits] for code in ordered], return_index=True, return_inverse=True)
+        names, uppers, starts = {}, {}, {}
+        for digits in LEVELS:
+            upper = [code[:digits] for code in ordered]
+            known, first, place = np.unique(upper, return_index=True, return_inverse=True)
+            names[digits] = tuple(map(str, known))
             uppers[digits], starts[digits] = place.astype(np.int64), first.astype(np.int64)
-        return cls(ordered, uppers, starts)
+        return cls(ordered, names, uppers, starts)
 
-    def summed(self, by_code: Floats, digits: int) -> Floats:
-        """A value of each code in each row made that of its whole heading or chapter."""
-        return np.add.reduceat(by_code, self.starts[digits], axis=1)[:, self.uppers[digits]]
+    def sums(self, by_code: Floats, digits: int) -> Floats:
+        """The sum over each heading or chapter of a value of each code, in each row."""
+        return np.add.reduceat(by_code, self.starts[digits], axis=1)
 
 
 def phrases_in(parts: Iterable[Nomenclature]) -> list[tuple[str, str]]:
@@ -55,15 +58,15 @@ class Book:
     """The phrases of the nomenclature as rows in the order of their codes: how like a description is to the best of
     each code, heading and chapter. `likeness` is the cosine; `cover` also asks how much of the phrase is there."""
 
-    COLUMNS = 6
-
     def __init__(self, rows: Rows, lengths: Floats, codes_of_rows: Sequence[str], codes: Codes) -> None:
         self.rows = rows
         self._across = sparse.csr_array(rows.T)
         self.lengths = np.maximum(lengths, 1e-6)
         self.codes_of_rows = tuple(codes_of_rows)
         self._codes = codes
-        self._spans = {digits: self._span(digits) for digits in LEVELS}
+        names, starts = np.unique(np.array(codes_of_rows, "<U6"), return_index=True)
+        self._starts = starts.astype(np.int64)
+        self._spoken_for = {digits: spoken_for(names.tolist(), codes.names[digits], digits) for digits in LEVELS}
 
     @classmethod
     def fitted(cls, vectors: Vectors, phrases: Sequence[tuple[str, str]], codes: Codes) -> Book:
@@ -71,31 +74,35 @@ class Book:
         return cls(telling(rows), lengths, [code for code, _ in phrases], codes)
 
     def of(self, queries: Rows, lengths: Floats) -> list[Floats]:
-        """By code, a row a query: likeness at six, four and two digits, then cover."""
+        """A row a query: likeness by code, heading and chapter, then cover."""
         if not self.codes_of_rows:
-            empty = np.zeros((queries.shape[0], len(self._codes.codes)), np.float32)
-            return [empty] * self.COLUMNS
+            return [np.zeros((queries.shape[0], len(names)), np.float32) for names in self._codes.names.values()] * 2
         likeness = np.asarray((queries @ self._across).todense(), np.float32)
         ratio = np.minimum(lengths[:, None] / self.lengths[None, :], 25)
         cover = likeness * np.minimum(np.sqrt(ratio), 1 / np.maximum(likeness, 0.04))
-        return [self._best(values, digits) for values in (likeness, cover) for digits in LEVELS]
+        return [best for values in (likeness, cover) for best in self._best(values)]
 
-    def _best(self, values: Floats, digits: int) -> Floats:
-        """The best of the rows of each code, or of its heading or chapter."""
-        starts, ends, of_code = self._spans[digits]
-        bounded = np.concatenate([values, np.zeros((len(values), 1), np.float32)], axis=1)
-        pairs = np.stack([starts, ends], axis=1).ravel()
-        best = np.maximum.reduceat(bounded, pairs, axis=1)[:, ::2]
-        return np.where(starts < ends, best, 0)[:, of_code]
+    def _best(self, values: Floats) -> list[Floats]:
+        """The best of the rows of each code, heading and chapter."""
+        by_name = np.maximum.reduceat(values, self._starts, axis=1)
+        found = []
+        for digits, (names, starts, places) in self._spoken_for.items():
+            best = np.zeros((len(values), len(self._codes.names[digits])), np.float32)
+            best[:, places] = np.maximum.reduceat(by_name[:, names], starts, axis=1)
+            found.append(best)
+        return found
 
-    def _span(self, digits: int) -> tuple[Places, Places, Places]:
-        """Where the rows of each distinct heading begin and end, and which of these each code has."""
-        named, of_code = np.unique([code[:digits] for code in self._codes.codes], return_inverse=True)
-        # The only subheading of a heading is called as the heading is.
-        first = [name[:4] if name[4:] == "00" else name for name in named]
-        starts = np.searchsorted(self.codes_of_rows, first)
-        ends = np.searchsorted(self.codes_of_rows, [f"{name}~" for name in named])
-        return starts.astype(np.int64), ends.astype(np.int64), of_code.astype(np.int64)
+
+def spoken_for(names: Sequence[str], known: Sequence[str], digits: int) -> tuple[Places, Places, Places]:
+    """Which of the names (of chapters, headings and codes) speak for a code, heading or chapter that is known: their
+    places in its order, where those for each begin, and its place."""
+    # The only subheading of a heading is called as the heading is.
+    whole = [f"{name}00" if len(name) == 4 and digits == 6 else name for name in names]
+    place_of = {name: place for place, name in enumerate(known)}
+    pairs = sorted((place_of.get(name[:digits], -1), place) for place, name in enumerate(whole) if len(name) >= digits)
+    table = np.array([pair for pair in pairs if pair[0] >= 0], np.int64).reshape(-1, 2)
+    places, starts = np.unique(table[:, 0], return_index=True)
+    return table[:, 1], starts.astype(np.int64), places
 
 
 def telling(rows: Rows) -> Rows:
@@ -113,8 +120,6 @@ class Expert:
     regression on the likeness of rows.
     """
 
-    COLUMNS = 5
-
     def __init__(self, rows: Rows, starts: Places, places: Places, weights: Floats, codes: Codes) -> None:
         self.rows = rows
         self._across = sparse.csr_array(rows.T)
@@ -131,13 +136,13 @@ class Expert:
         return np.asarray((queries @ self._across).todense(), np.float32)
 
     def of(self, likeness: Floats) -> list[Floats]:
-        """By code, a row a query: the regression at six, four and two digits, and the most alike row."""
+        """A row a query: the regression by code, heading and chapter, and by code the most alike row."""
         return self.spread(likeness @ self.weights, np.maximum.reduceat(likeness, self.starts, axis=1))
 
     def spread(self, regression: Floats, nearest: Floats) -> list[Floats]:
-        """Values of the codes that it knows as values of all codes."""
+        """Values of the codes that it knows as values of all codes, and of their headings and chapters."""
         six, near = self._on_all(regression), self._on_all(nearest)
-        return [six, self._codes.summed(six, 4), self._codes.summed(six, 2), near]
+        return [six, self._codes.sums(six, 4), self._codes.sums(six, 2), near]
 
     def _on_all(self, known: Floats) -> Floats:
         whole = np.zeros((len(known), len(self._codes.codes)), np.float32)
