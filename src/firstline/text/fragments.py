@@ -15,6 +15,8 @@ _QUANTITY = re.compile(
     r"\d+(pcs?|pieces?|cope|cp|sete?s?|pale|pairs?|ml|l|ltr|cl|oz|g|gr|kg|mg|mm|cm|m|in|inch|ft|w|v|mah|x|шт|мл|кг|г|мм"
     r"|см|pi[eè]ces?)?"
 )
+# Letters and digits about a sign.
+_PART_NUMBER = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\W_]+([-/.,:+#_][^\W_]+)+")
 _PACKING = frozenset("pcs pc piece pieces cope cp pale ltr neto kg set sets sete lot шт упак".split())
 _VOWEL = re.compile(r"[aeiouy]")
 _TWICE = re.compile(r"(.)\1")
@@ -27,6 +29,11 @@ def telling_words(text: str) -> list[str]:
     """The folded words of a text that may say what it is: no numbers, sizes, counts and packings."""
     words = _TOKEN.findall(folded(text))
     return [word for word in words if not _QUANTITY.fullmatch(word) and word not in _PACKING]
+
+
+def part_numbers(text: str) -> list[str]:
+    """The part numbers of a text as they stand, with the signs within them ("dt06-2s", "bzb784-c6v8,115")."""
+    return [chunk for chunk in folded(text).split() if _PART_NUMBER.fullmatch(chunk)]
 
 
 def quantity_fragments(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from firstline.text.fragments import letter_groups, quantity_fragments, telling_words, word_fragments
+from firstline.text.fragments import letter_groups, part_numbers, quantity_fragments, telling_words, word_fragments
 
 Floats: TypeAlias = NDArray[np.float32]
 Places: TypeAlias = NDArray[np.int64]
@@ -33,7 +33,10 @@ def counted(texts: Sequence[str]) -> tuple[Rows, Rows]:
         map(bucket_of, chain(word_fragments(one), quantity_fragments(text)))
         for one, text in zip(words, texts, strict=True)
     )
-    in_letters = (chain.from_iterable(map(buckets_of_letters, one)) for one in words)
+    in_letters = (
+        chain.from_iterable(map(buckets_of_letters, [*one, *part_numbers(text)]))
+        for one, text in zip(words, texts, strict=True)
+    )
     return counts_of(in_words, len(texts)), counts_of(in_letters, len(texts))
 
 
