@@ -77,10 +77,13 @@ class Book:
         """A row a query: likeness by code, heading and chapter, then cover."""
         if not self.codes_of_rows:
             return [np.zeros((queries.shape[0], len(names)), np.float32) for names in self._codes.names.values()] * 2
-        likeness = np.asarray((queries @ self._across).todense(), np.float32)
-        ratio = np.minimum(lengths[:, None] / self.lengths[None, :], 25)
-        cover = likeness * np.minimum(np.sqrt(ratio), 1 / np.maximum(likeness, 0.04))
-        return [best for values in (likeness, cover) for best in self._best(values)]
+        likeness = queries @ self._across
+        of_query = np.repeat(lengths, np.diff(likeness.indptr))
+        ratio = np.minimum(of_query / self.lengths[likeness.indices], 25)
+        cover = likeness.copy()
+        cover.data = likeness.data * np.minimum(np.sqrt(ratio), 1 / np.maximum(likeness.data, 0.04))
+        tables = (np.asarray(values.todense(), np.float32) for values in (likeness, cover))
+        return [best for values in tables for best in self._best(values)]
 
     def _best(self, values: Floats) -> list[Floats]:
         """The best of the rows of each code, heading and chapter."""
