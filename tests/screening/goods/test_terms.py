@@ -164,3 +164,13 @@ def test_numbers_and_short_words_are_never_scattered(made_up: Make) -> None:
     """A model is not its parts in another order."""
     rifle = made_up("R", terms={"en": ("AK 47", "MP 5 gun")})
     assert Terms.of([Listed(rifle)]).named_in("47 pcs AK; gun 5 MP") == ()
+
+
+def test_goods_under_a_cover_are_told_for_their_figures(made_up: Make) -> None:
+    """What other words speak against is named with the everyday names; a colon may part it from them."""
+    machine = made_up("M", terms={"en": ("spinning machine",)}, rules_out=("kitchen",))
+    terms = Terms.of([Listed(machine)])
+    assert terms.named_in("kitchen spinning machine") == ()
+    assert [(one.entry, one.is_told) for one in terms.headed_in("kitchen spinning machine")] == [(0, False)]
+    assert [one.is_told for one in terms.headed_in("kitchen goods: spinning machine")] == [True]
+    assert [one.is_told for one in terms.headed_in("goods: kitchen spinning machine")] == [False]

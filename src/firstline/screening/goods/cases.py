@@ -11,7 +11,7 @@ from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.thresholds import Verdict, shown
 
 FIGURE, FIGURE_OF_KIN, HEAD = 0.6, 0.2, 0.3
-FEWEST_REACHED = 2
+FEWEST_REACHED, FEWEST_TOLD = 2, 1
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -48,6 +48,7 @@ class Case:
     is_alike: bool = False
     has_product: bool = False
     has_head_alone: bool = False
+    fewest: int = FEWEST_REACHED
     reached: int = 0
     standing: Standing = Standing.HOLDS
 
@@ -68,18 +69,20 @@ class Case:
         self.has_number |= is_number
         self.add(certainty, evidence)
 
-    def headed_by(self, evidence: Evidence) -> None:
-        """An everyday name of the kind of goods, which is nothing without the figures."""
-        if not self.is_named:
+    def headed_by(self, evidence: Evidence, fewest: int = FEWEST_REACHED) -> None:
+        """A name of the kind of goods which is nothing without the figures, `fewest` of which must be reached."""
+        if self.has_head_alone:
+            self.fewest = min(self.fewest, fewest)
+        elif not self.is_named:
             self.is_named = self.has_head_alone = True
+            self.fewest = fewest
             self.add(HEAD, evidence)
 
     @property
     def is_idle(self) -> bool:
         """Whether only an everyday name speaks for the entry, and its figures do not."""
-        is_met = (
-            self.standing is Standing.HOLDS and "not_stated" not in self.parameters and self.reached >= FEWEST_REACHED
-        )
+        is_whole = self.fewest < FEWEST_REACHED or "not_stated" not in self.parameters
+        is_met = self.standing is Standing.HOLDS and is_whole and self.reached >= self.fewest
         return self.has_head_alone and not is_met
 
     def like(self, evidence: Iterable[Evidence], certainty: float) -> None:

@@ -15,7 +15,7 @@ from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods import lexicon
-from firstline.screening.goods.cases import FEWEST_REACHED, Case, Entry, Standing, grouped, order_of
+from firstline.screening.goods.cases import FEWEST_REACHED, FEWEST_TOLD, Case, Entry, Standing, grouped, order_of
 from firstline.screening.goods.numbers import Numbers
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
@@ -192,8 +192,8 @@ class GoodsScreen:
         if not has_heads and not any(case.is_declared and case.entry.control.thresholds for case in cases.values()):
             return
         figures = [figure for pointer, text in said for figure in self._thresholds.figures(text, pointer)]
-        if has_heads and len(figures) >= FEWEST_REACHED:
-            self._heads(said, cases)
+        if has_heads and figures:
+            self._heads(said, len(figures), cases)
         for place, case in cases.items():
             thresholds = case.entry.control.thresholds
             if case.is_declared and thresholds:
@@ -201,11 +201,13 @@ class GoodsScreen:
                     self._thresholds.judge(thresholds, figures, case.evidence) if figures else self._silent(place)
                 )
 
-    def _heads(self, said: list[tuple[str, str]], cases: dict[int, Case]) -> None:
+    def _heads(self, said: list[tuple[str, str]], figures: int, cases: dict[int, Case]) -> None:
         for pointer, text in said:
             for one in self._terms.headed_in(text):
-                evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
-                self._case(one.entry, cases).headed_by(evidence)
+                fewest = FEWEST_TOLD if one.is_told else FEWEST_REACHED
+                if figures >= fewest:
+                    evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
+                    self._case(one.entry, cases).headed_by(evidence, fewest)
 
     def _without_figures(self, place: int) -> Verdict:
         return self._thresholds.judge(self._entries[place].control.thresholds, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple, Self
 
 from firstline.reference.catalogue import ControlEntry
+from firstline.screening.goods.abbreviations import Abbreviations
 from firstline.screening.goods.exclusions import exclusions, is_excluded
 from firstline.screening.goods.kinship import Kinship
 from firstline.screening.goods.lexicon import Lexicon, Patterned, lexicon_of
@@ -20,6 +22,7 @@ from firstline.text.fold import folded, tokens
 from firstline.text.stems import Line, line
 
 _PARTING = re.compile(r"[;|\n]|[,.] ")
+_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
@@ -47,7 +50,8 @@ class Listed:
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
     `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
-    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything."""
+    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything; `is_told`
+    where a colon parts it from the words that speak against it, as in `dishes: flow forming machine`."""
 
     entry: int
     use: Use
@@ -57,6 +61,7 @@ class Named:
     is_corrected: bool = False
     is_scattered: bool = False
     is_strong: bool = True
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,9 @@ class Terms:
         self._longest_name = max((pattern.length for pattern in lexicon.going_on.values()), default=0)
         self._scattered = lexicon.scattered
         self._spelling = Spelling(lexicon.misspelt, lexicon.known)
+        self._abbreviations = Abbreviations(
+            lexicon.known, lexicon.plain, ChainMap(lexicon.naming, lexicon.beside), lexicon.scattered
+        )
         self._support = lru_cache(maxsize=1024)(self._support_of)
         self._kinship = Kinship(lexicon.weights)
         self._read = lru_cache(maxsize=1024)(self._reading)
@@ -146,6 +154,7 @@ class Terms:
         said = line(text)
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
+        stems = self._abbreviations.read(said, stems)
         met = [*met_in(stems, self._naming), *self._gone_on(stems)]
         met += self._apart(stems, met)
         return Reading(said, stems, [one for one in met if stands(one, said)], self._beside)
@@ -157,14 +166,15 @@ class Terms:
         return included(text, self._named(reading, naming, (Use.TERM, Use.TRADE_NAME))) if naming else ()
 
     def is_headed(self, text: str) -> bool:
-        """Whether an everyday name of goods stands in a text."""
-        return any(one.pattern.heads for one in self._read(text).naming)
+        """Whether a name of goods stands in a text, be it an everyday one."""
+        return any(one.pattern.heads or one.pattern.terms for one in self._read(text).naming)
 
     def _headed_in(self, text: str) -> tuple[Named, ...]:
-        """Every entry whose everyday names stand in a text, which are nothing without figures."""
+        """Every entry whose everyday names stand in a text, which are nothing without figures; so are its terms where
+        other words say that the goods are something else, as a cover does."""
         reading = self._read(text)
         naming = [one for one in reading.naming if one.pattern.heads]
-        return included(text, self._named(reading, naming, (Use.HEAD,)))
+        return included(text, (*self._named(reading, naming, (Use.HEAD,)), *self._covered(reading)))
 
     def _alike_to(self, text: str) -> tuple[Alike, ...]:
         """The entries that share telling words with a text, whether or not it names them; not those that another
@@ -255,6 +265,23 @@ class Terms:
             if not any(belongs(other, one, said) for other in ruling) and self._is_meant(one, entry, said)
         ]
 
+    def _covered(self, reading: Reading) -> Iterator[Named]:
+        """The terms that stand in a line, whatever else is said there, and whether only what stands before a colon
+        speaks against them."""
+        said, mended = reading.said, reading.mended
+        for one in reading.naming:
+            start, end = said.places[one.first][0], said.places[one.last][1]
+            told = after_colon(said.text, start)
+            behind = [other.pattern for other in reading.others if told and said.places[other.first][0] >= told]
+            is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
+            for entry in {*one.pattern.terms, *one.pattern.heads}:
+                listed = self._listed[entry]
+                if (not listed.control.near or reading.is_near(entry)) and self._is_meant(one, entry, said):
+                    is_told = told > 0 and entry in one.pattern.terms and not is_ruled_out(entry, listed, behind)
+                    yield Named(
+                        entry, Use.HEAD, one.pattern.words, start, end, is_mended, one.is_scattered, is_told=is_told
+                    )
+
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
         stands in the text."""
@@ -281,6 +308,16 @@ class Terms:
         return frozenset(
             stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or IDEOGRAPH.match(stem)
         )
+
+
+def after_colon(text: str, start: int) -> int:
+    """Where the text behind the last colon before a place begins, one between figures (1:10) apart; 0 without any."""
+    return max((match.end() for match in _COLON.finditer(text, 0, start)), default=0)
+
+
+def is_ruled_out(entry: int, listed: Listed, said: Iterable[Pattern]) -> bool:
+    """Whether any of the patterns says that the goods are not of an entry."""
+    return any(entry in one.rules_out or any(name in listed.ruled_out_by for name in one.contexts) for one in said)
 
 
 def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
