@@ -161,9 +161,15 @@ def test_values_of_another_dimension_are_none() -> None:
         ('±0,4" hole', '±0,4"', "length", ["10.16"]),
         ('0,5" (ark sn)', '0,5" (ark', "angle", ["0.5"]),
         ("расход 0,146 кг/Н*ч", "0,146 кг/Н*ч", "thrust-consumption", ["0.146"]),
+        ("vacuum 10-6 mbar", "10-6 mbar", "pressure", ["0.000100"]),
+        ("bulk density 1.86, grain 10 um", "1.86", "density", ["1.86"]),
+        ("плотн. 1,82", "1,82", "density", ["1.82"]),
+        ("电源,120V/600A连续", "120V", "voltage", ["120"]),
+        ("120V/600A", "600A", "current", ["600"]),
     ],
 )
 def test_other_ways_of_writing_figures_are_read(text: str, words: str, dimension: str, values: list[str]) -> None:
-    """Against ideographs, as powers, in nines, by the signs of diameters, arc seconds and products, as a range."""
+    """Against ideographs, as powers, in nines, behind the sign of a diameter, growing with length, as a range, a
+    power that came down to the line, a density without its unit, parted by a stroke."""
     one = next(one for one in measured(text) if text[one.start : one.end] == words)
     assert one.values(dimension) == [Decimal(value) for value in values]

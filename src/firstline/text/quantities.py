@@ -12,7 +12,7 @@ from itertools import product
 # in their capitals (mW, MW) the first is meant by a text that does not keep them.
 DIMENSIONS: dict[str, dict[str, str]] = {
     "length": {
-        "mm": "1", "мм": "1", "um": "0.001", "µm": "0.001", "мкм": "0.001", "micron": "0.001",
+        "mm": "1", "мм": "1", "um": "0.001", "µm": "0.001", "мкм": "0.001", "мк": "0.001", "micron": "0.001",
         "microns": "0.001", "mikron": "0.001", "микрон": "0.001", "nm": "0.000001",
         "нм": "0.000001", "cm": "10", "см": "10", "m": "1000", "м": "1000", "km": "1000000",
         "км": "1000000", "inch": "25.4", "inches": "25.4", "in": "25.4", "\"": "25.4",
@@ -278,6 +278,8 @@ DIMENSIONS: dict[str, dict[str, str]] = {
     },
     "unbalance": {
         "g mm/kg": "1", "g·mm/kg": "1", "g.mm/kg": "1", "gmm/kg": "1", "г·мм/кг": "1",
+        "kg mm/kg": "1000", "kg·mm/kg": "1000", "kg.mm/kg": "1000", "кг·мм/кг": "1000",
+        "кг мм/кг": "1000", "кг*мм/кг": "1000", "г*мм/кг": "1", "g*mm/kg": "1", "µm/kg": "1",
         "г мм/кг": "1", "g-mm/kg": "1", "g mm / kg": "1", "克·毫米/公斤": "1",
     },
     "axes": {
@@ -660,9 +662,10 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _NAMES = _any_of(_SMALL)
-# A number may stand against an ideograph, as Chinese has no spaces, and behind the sign of a diameter.
-_BEFORE = r"(?:(?<![\w.,])|(?<=[\u3400-\u9fff]))"
-_AFTER = r"(?![^\W\u3400-\u9fff]|/)"
+# A number may stand against an ideograph, as Chinese has no spaces, or the comma after a letter, and behind the sign of
+# a diameter; a stroke parts it from another (220V/50Hz), where it does not part two units.
+_BEFORE = r"(?:(?<![\w.,])|(?<=[\u3400-\u9fff])|(?<=[^\W\d],))"
+_AFTER = r"(?![^\W\u3400-\u9fff]|/(?!\d))"
 _QUANTITY = re.compile(
     rf"(?:{_BEFORE}|(?<=[Øøφ]))(?P<sign>(?:(?<=[\s(:;=])|^)[-−])?"
     rf"(?:(?P<ten>10\s?(?:\^|\*\*)\s?[-−+]?\d{{1,2}})"
@@ -689,6 +692,10 @@ _RAISED_TEN = re.compile(r"(?<![\d.,×xх*·])10([⁻]?[⁰¹²³⁴-⁹]+)")
 # The part of an accuracy that grows with the length measured: 0.9 + L/400 µm is 0.9 µm and more.
 _WITH_LENGTH = re.compile(r"\+\s*(?:\d+(?:[.,]\d+)?\s*)?[LЛ]\s*/\s*\d+\s*\)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+# A vacuum whose power of ten has come down to the line: 10-6 mbar is no range that falls.
+_FLAT_TEN = re.compile(
+    r"(?<![\w.,×х*·-])10[-−–](?=[2-9]\s?(?:m?bar|м?бар|torr|торр|h?pa|г?па|mm\s?hg|мм\s?рт|tor)(?!\w))", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r"[-−+]?\d{1,2}$")
 _SHARE_FIRST = re.compile(r"(?<![\w%\d])(?<!\d\s)%\s?(?P<number>\d{1,3}(?:[.,]\d+)?)(?![\w.,]*\d|\s*%)")
 # Purity in nines: 5N is 99.999 %, 4N5 is 99.995 %.
@@ -705,6 +712,12 @@ _ARC_SECONDS = re.compile(
 )
 # The sign of a product within a unit is written in many ways: кг/Н*ч, kg/N⋅h.
 _PRODUCT = re.compile(r"(?<=[^\W\d_])[*⋅∙•](?=[^\W\d_])")
+# A density behind its word, which is in g/cm3 without saying so.
+_DENSITY = re.compile(
+    r"(?:\bdens(?:ity|ité|\.)?|\bплотн(?:ость\w*|\.)?|\bzichlig?i\w*|\bтығызды\w+|\byoğunlu\w+|密度)\s?[:=≥>~≈-]?\s?"
+    rf"(?P<number>\d{{1,2}}[.,]\d{{1,3}})(?!\s*(?:{_NAMES})|\s?[-–/%x×]|[\d.,]*\d)",
+    re.IGNORECASE,
+)
 LARGEST_POWER = 30
 ABSOLUTE_ZERO = Decimal("273.15")
 
@@ -730,6 +743,7 @@ def measured(text: str) -> list[Measured]:
         plain = _RAISED_TEN.sub(lambda ten: f"1e{ten[1]}", text).translate(_SUPERSCRIPTS)
     if not _DIGIT.search(plain):
         return [*_counts(plain)]
+    plain = _FLAT_TEN.sub("1e-", plain)
     plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), plain)
     plain = _PRODUCT.sub("·", plain)
     plain = _WITH_LENGTH.sub(lambda added: " " * len(added.group()), plain)
@@ -743,6 +757,7 @@ def measured(text: str) -> list[Measured]:
         *_nines(plain),
         *_shares(plain),
         *_arc_seconds(plain),
+        *_densities(plain),
     ):
         place = (one.start, one.end)
         same = by_place.get(place)
@@ -848,6 +863,13 @@ def _arc_seconds(text: str) -> Iterator[Measured]:
         value = Decimal((match["number"] or match["named"]).replace(",", "."))
         inches = (("length", value * Decimal("25.4")),) if match["number"] else ()
         yield Measured((("angle", value), *inches), *match.span())
+
+
+def _densities(text: str) -> Iterator[Measured]:
+    """Densities without their unit."""
+    for match in _DENSITY.finditer(text):
+        value = Decimal(match["number"].replace(",", "."))
+        yield Measured(tuple(readings(value, "g/cm3").items()), *match.span("number"))
 
 
 def _nines(text: str) -> Iterator[Measured]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from firstline.reference.catalogue import ControlEntry, EntryKind
+from firstline.reference.catalogue import Comparison, ControlEntry, EntryKind, Threshold
 from firstline.screening.goods.terms import Listed, Terms
 
 Make = Callable[..., ControlEntry]
@@ -178,3 +179,16 @@ def test_a_part_of_a_term_is_no_other_meaning(find: Find, made_up: Make) -> None
     camera = made_up("C", terms={"en": ("thermo camera",)}, rules_out=("thermos",))
     assert find("thermo camera, cooled", camera) == [("C", "thermo camera")]
     assert find("thermos, thermo camera sticker", camera) == []
+
+
+def test_goods_under_a_cover_are_told_for_their_figures(made_up: Make) -> None:
+    """What other words speak against is named where figures reach its thresholds: one behind a colon, or else two."""
+    size, mass = (
+        Threshold(quantity=q, comparison=Comparison.ABOVE, value=Decimal(1), unit="m") for q in ("size", "reach")
+    )
+    machine = made_up("M", terms={"en": ("spinning machine",)}, rules_out=("kitchen",), thresholds=(size, reach))
+    terms = Terms.of([Listed(machine)])
+    assert [one.figures for one in terms.named_in("spinning machine")] == [0]
+    assert [one.figures for one in terms.named_in("kitchen spinning machine")] == [2]
+    assert [one.figures for one in terms.named_in("kitchen goods: spinning machine")] == [1]
+    assert [one.figures for one in terms.named_in("goods: kitchen spinning machine")] == [2]

@@ -19,16 +19,26 @@ from firstline.screening.goods.variants import variants
         ("to‘pponcha", "uz", {"тўппонча"}),
         ("o‘yinchoq mashina", None, {"ўйинчоқ машина"}),
         ("игрушечный", None, {"igrushechnyy", "igrushechnyi"}),
+        ("poudre de nickel", "fr", {"poudre nickel"}),
+        ("huile de l'axe", "fr", {"huile axe"}),
     ],
 )
 def test_a_term_is_written_in_other_ways(text: str, language: str | None, also: set[str]) -> None:
-    """Joined, parted, turned, without hyphen and in the other alphabet."""
+    """Joined, parted, turned, without hyphen or French preposition, and in the other alphabet."""
     assert also <= set(variants(text, language))
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("pistol", "en"), ("ружье", "ru"), ("o‘q", "uz"), ("M203", None), ("1234", None), ("arme à feu", "fr")],
+    [
+        ("pistol", "en"),
+        ("ружье", "ru"),
+        ("o‘q", "uz"),
+        ("M203", None),
+        ("1234", None),
+        ("arme", "fr"),
+        ("arme à feu", "en"),
+    ],
 )
 def test_a_term_that_would_mean_something_else_stays(text: str, language: str | None) -> None:
     """Short words stay in their alphabet and short models in one piece."""

@@ -9,7 +9,7 @@ import msgspec
 
 from firstline.reference.catalogue import ControlEntry, EntryKind
 from firstline.screening.goods.kinship import Weights, weights_of
-from firstline.screening.goods.patterns import Pattern, Patterns, stems_of
+from firstline.screening.goods.patterns import Pattern, Patterns, Use, stems_of, words_of
 from firstline.text.stems import beginnings
 
 SHORTEST_SCATTERED = 3
@@ -23,7 +23,7 @@ class Lexicon(msgspec.Struct, frozen=True, array_like=True, gc=False):
     that a word may begin with; `beside`: those that say what the words beside them mean; `scattered`: the texts of
     terms whose words may stand apart, by the rarest of their words and the one after it; `weights`: what each word
     says for each entry; `misspelt`: the long words whose typing errors are mended; `known`: words that are right as
-    they are."""
+    they are; `plain`: those of them that are not from names of products alone."""
 
     naming: Patterned
     going_on: dict[str, Pattern]
@@ -32,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True, array_like=True, gc=False):
     weights: Weights
     misspelt: list[str]
     known: frozenset[str]
+    plain: frozenset[str]
 
 
 _decoder = msgspec.msgpack.Decoder(Lexicon)
@@ -62,6 +63,13 @@ def lexicon_of(controls: Sequence[ControlEntry], contexts: Mapping[str, Iterable
         weights=weights_of(controls),
         misspelt=sorted({stem for control in controls for stem in stems_of_terms(control)}),
         known=frozenset(stem for text in texts for stem in text.split()).union(titles),
+        plain=frozenset(
+            stem
+            for control in controls
+            for use, text, _ in words_of(control)
+            if use is not Use.TRADE_NAME
+            for stem in stems_of(text)
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple, Self
 
 from firstline.reference.catalogue import ControlEntry
+from firstline.screening.goods.abbreviations import Abbreviations
 from firstline.screening.goods.exclusions import exclusions, is_excluded
 from firstline.screening.goods.kinship import Kinship
 from firstline.screening.goods.lexicon import Lexicon, Patterned, lexicon_of
@@ -20,14 +22,15 @@ from firstline.text.fold import folded, tokens
 from firstline.text.stems import Line, line
 
 _PARTING = re.compile(r"[;|\n]|[,.] ")
+_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
 MOST_TRIED = 3
 MOST_WORDS_SHOWN = 3
 # How many figures that reach its thresholds outweigh a context that gives the words of an entry another meaning, and
-# words that the entry itself names as doing so.
-FIGURES_AGAINST_CONTEXT, FIGURES_AGAINST_WORDS = 1, 2
+# words that the entry itself names as doing so: before a colon (dishes: flow forming machine) they may be a cover.
+FIGURES_AGAINST_CONTEXT, FIGURES_AGAINST_COVER, FIGURES_AGAINST_WORDS = 1, 1, 2
 ENTRIES: Mapping[Use, Callable[[Pattern], tuple[int, ...]]] = {
     Use.TERM: attrgetter("terms"),
     Use.TRADE_NAME: attrgetter("names"),
@@ -140,6 +143,9 @@ class Terms:
         self._longest_name = max((pattern.length for pattern in lexicon.going_on.values()), default=0)
         self._scattered = lexicon.scattered
         self._spelling = Spelling(lexicon.misspelt, lexicon.known)
+        self._abbreviations = Abbreviations(
+            lexicon.known, lexicon.plain, ChainMap(lexicon.naming, lexicon.beside), lexicon.scattered
+        )
         self._support = lru_cache(maxsize=1024)(self._support_of)
         self._kinship = Kinship(lexicon.weights)
         self._read = lru_cache(maxsize=1024)(self._reading)
@@ -156,6 +162,7 @@ class Terms:
         said = line(text)
         corrected = self._spelling.corrections(said.stems)
         stems = [corrected.get(stem, stem) for stem in said.stems] if corrected else said.stems
+        stems = self._abbreviations.read(said, stems)
         met = [*met_in(stems, self._naming), *self._gone_on(stems)]
         met += self._apart(stems, met)
         return Reading(said, stems, [one for one in met if stands(one, said)], self._beside)
@@ -264,7 +271,8 @@ class Terms:
         clear = [one for one in meant if not any(rules_out(other, one, said) for other in ruling)]
         figures = 0 if reading.contexts.isdisjoint(listed.ruled_out_by) else FIGURES_AGAINST_CONTEXT
         if not clear:
-            figures = FIGURES_AGAINST_WORDS
+            is_cover = any(is_behind_colon(one, ruling, said) for one in meant)
+            figures = FIGURES_AGAINST_COVER if is_cover else FIGURES_AGAINST_WORDS
         return (clear or meant, figures) if figures <= len(listed.control.thresholds) else ([], figures)
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
@@ -293,6 +301,12 @@ class Terms:
         return frozenset(
             stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or IDEOGRAPH.match(stem)
         )
+
+
+def is_behind_colon(one: Met, others: Iterable[Met], said: Line) -> bool:
+    """Whether a colon, not one between figures (1:10), parts a pattern from all others, which stand before it."""
+    colons = [match.end() for match in _COLON.finditer(said.text, 0, said.places[one.first][0])]
+    return bool(colons) and all(said.places[other.last][1] <= colons[-1] for other in others)
 
 
 def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:

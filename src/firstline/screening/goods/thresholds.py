@@ -12,6 +12,7 @@ from functools import lru_cache
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import Comparison, Threshold
 from firstline.reference.quantities import TechnicalQuantity
+from firstline.screening.goods.abbreviations import Abbreviations
 from firstline.text.quantities import PLAIN_NUMBER, Measured, measured, plain_numbers, readings
 from firstline.text.stems import Line, beginnings, line
 
@@ -20,6 +21,8 @@ MOST_WORDS_AFTER = 2
 # A cue of more quantities than this tells none of them from another; a figure this near a name belongs to it.
 MOST_CLAIMED = 3
 NEAR_NAME = 12
+# Cues are few words: fewer letters tell which is meant.
+SHORTEST_CUE = 4
 _PARTING = re.compile(r"[;|\n]|, |\. (?=[^\W\d_a-zа-яё])")
 _DIGIT = re.compile(r"\d")
 _LETTERS_FIRST = re.compile(r"[^\W\d_]+")
@@ -105,6 +108,8 @@ class Thresholds:
         for cue in [*self._cues]:
             for beginning in beginnings(cue):
                 self._cues.setdefault(beginning, None)
+        words = {stem for cue in self._cues for stem in cue.split(" ")}
+        self._abbreviations = Abbreviations(words, words, self._cues, shortest_alone=SHORTEST_CUE)
         self._kept = lru_cache(maxsize=16384)(lambda text, pointer: tuple(self._figures(text, pointer)))
 
     def _cue(self, text: str) -> set[str]:
@@ -246,7 +251,7 @@ class Thresholds:
     def _cues_in(self, said: Line) -> list[tuple[int, int, set[str]]]:
         """The cues of a text with their first and last word; of those that stand inside each other the longest."""
         found: list[tuple[int, int, set[str]]] = []
-        stems, cues, free = said.stems, self._cues, 0
+        stems, cues, free = self._abbreviations.read(said, said.stems), self._cues, 0
         for first, text in enumerate(stems):
             longest, last = None, first
             while first >= free and text in cues:

@@ -14,6 +14,7 @@ WORDS_TURNED = 2
 _JOINABLE = re.compile(r"(?<=[^\W\d_])[\s\-‐‑–]+(?=\d)|(?<=\d)[\s\-‐‑–]+(?=mm\b|мм\b)")
 _PARTABLE = re.compile(r"(?<![^\W_])([^\W\d_]{3,})(?=\d)|(?<![^\W_])(\d+)(?=(?:mm|мм)(?![^\W_]))")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[\-‐‑](?=[^\W\d_])")
+_PREPOSITION = re.compile(r"\s(?:(?:de|du|des|en|à|au|aux|pour|par)(?:\s(?:la|les))?\s(?:l['’])?|[dl]['’])")
 _DIGIT = re.compile(r"\d")
 _UZBEK_MARK = re.compile(r"[og][‘ʻ]", re.IGNORECASE)
 
@@ -22,7 +23,8 @@ def variants(text: str, language: str | None = None) -> Iterator[str]:
     """The text and every other way of writing it; `language` where it is known."""
     yield text
     yield from transliterated(text, language)
-    yield from (written for written in (unhyphened(text), turned(text, language)) if written != text)
+    ways = (unhyphened(text), turned(text, language), without_prepositions(text, language))
+    yield from (written for written in ways if written != text)
     if _DIGIT.search(text):
         models = (text, *in_twins(text))
         yield from models[1:]
@@ -39,6 +41,11 @@ def turned(text: str, language: str | None) -> str:
     """Two Russian words in the other order: an adjective follows its noun in lists of goods."""
     words = text.split()
     return " ".join(reversed(words)) if language == "ru" and len(words) == WORDS_TURNED else text
+
+
+def without_prepositions(text: str, language: str | None) -> str:
+    """Poudre de nickel: poudre nickel, as lists of goods write French."""
+    return _PREPOSITION.sub(" ", text) if language == "fr" else text
 
 
 def joined(model: str) -> str:
