@@ -20,6 +20,23 @@ from firstline.text.fold import folded, tokens
 from firstline.text.stems import Line, line
 
 _PARTING = re.compile(r"[;|\n]|[,.] ")
+# What parts the goods that are declared from those that are there: `Toys: mortar bombs 82 mm`, `внутри`, `实为`.
+_REALLY = re.compile(
+    r"[:：;；]\s|：|；|\s[–—-]\s"
+    r"|\b(?:inside|actually|in fact|really|contain(?:s|ing)?|contents|packing list|dedans|contenant|en réalité|en fait"
+    r"|внутри|фактически|на деле|на самом деле|вложение|вложены|ichida|aslida|haqiqatda|ішінде|шын мәнінде"
+    r"|içinde|aslında|gerçekte)\b|内为|实为|内装|内有|内含|藏有|夹带|实际",
+    re.IGNORECASE,
+)
+# What goods that are named are declared as, or hidden in.
+_DECLARED_AS = re.compile(
+    r"\b(?:declared|disguised|described|labelled|hidden|concealed|under (?:the )?(?:name|cover|guise)"
+    r"|déclarée?s?|dissimulée?s?|cachée?s?|sous couvert|под видом|задекларирован\w*|заявлен\w*|спрятан\w*|скрыт\w*"
+    r"|замаскирован\w*|yashirilgan|niqobida|ko‘rinishida|жасырылған|атымен|түрінде|gizlenmiş|adı altında"
+    r"|beyan edilen)\b|伪装|藏在|藏于|申报为|冒充",
+    re.IGNORECASE,
+)
+FEWEST_WORDS_REALLY = 2
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
@@ -47,7 +64,8 @@ class Listed:
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
     `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
-    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything."""
+    order or others between them; `is_part` where it stands inside a longer term of other goods (the pistol of pistol
+    cartridges); not `is_strong` where it is plain enough to be a word or mark of anything."""
 
     entry: int
     use: Use
@@ -57,6 +75,7 @@ class Named:
     is_corrected: bool = False
     is_scattered: bool = False
     is_strong: bool = True
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,23 @@ class Reading:
     def contexts(self) -> frozenset[str]:
         """The contexts that the text speaks of."""
         return frozenset(name for one in self.others for name in one.pattern.contexts)
+
+    @cached_property
+    def terms(self) -> list[Met]:
+        """The patterns that are terms of goods."""
+        return [one for one in self.naming if one.pattern.terms]
+
+    def out_of(self, contexts: Collection[str], met: list[Met]) -> list[Met]:
+        """What was met and none of the contexts gives another meaning. A word inside a longer term gives none: the
+        mortar of mortar bombs is not the mason's."""
+        if self.contexts.isdisjoint(contexts):
+            return met
+        ruling = [
+            one
+            for one in self.others
+            if not set(contexts).isdisjoint(one.pattern.contexts) and not is_inside(one, self.terms)
+        ]
+        return [one for one in met if all(is_really(other, one, self.said) for other in ruling)]
 
     @property
     def mended(self) -> set[int]:
@@ -233,18 +269,22 @@ class Terms:
                 for one in longest(self._meant(use, entry, by_entry[entry], reading)):
                     is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
-                    yield Named(
-                        entry, use, one.pattern.words, start, end, is_mended, one.is_scattered, not one.pattern.is_weak
+                    is_part = use is Use.TERM and is_inside(
+                        one, [other for other in reading.terms if entry not in other.pattern.terms]
                     )
+                    yield Named(
+                        entry, use, one.pattern.words, start, end,
+                        is_mended, one.is_scattered, not one.pattern.is_weak, is_part,
+                    )  # fmt: skip
 
     def _meant(self, use: Use, entry: int, met: list[Met], reading: Reading) -> list[Met]:
         """Of the patterns of an entry those that mean its goods here."""
         said, listed = reading.said, self._listed[entry]
         if use is Use.TRADE_NAME:
-            if not reading.contexts.isdisjoint(listed.names_ruled_out_by):
-                return []
+            met = reading.out_of(listed.names_ruled_out_by, met)
             return [one for one in met if self._suffices(one, entry, said) or reading.is_near(entry)]
-        if not reading.contexts.isdisjoint(listed.ruled_out_by):
+        met = reading.out_of(listed.ruled_out_by, met)
+        if not met:
             return []
         if use is Use.TERM and listed.control.near and not reading.is_near(entry):
             return []
@@ -329,10 +369,22 @@ def stands(met: Met, said: Line) -> bool:
     return not (IDEOGRAPH.match(said.text[start - 1 : start]) or IDEOGRAPH.match(said.text[end : end + 1]))
 
 
+def is_really(other: Met, one: Met, said: Line) -> bool:
+    """Whether a term of several words, or of one with figures, stands after the word that would give it another
+    meaning, told as what the goods really are, or before it, told as what they are declared as or hidden in."""
+    if one.pattern.words < FEWEST_WORDS_REALLY and one.pattern.text.isalpha():
+        return False
+    if other.last < one.first:
+        return _REALLY.search(said.text, said.places[other.last][1], said.places[one.first][0]) is not None
+    if one.last < other.first:
+        return _DECLARED_AS.search(said.text, said.places[one.last][1], said.places[other.first][0]) is not None
+    return False
+
+
 def rules_out(other: Met, one: Met, said: Line) -> bool:
     """Whether what names something else speaks of the same goods: a few words apart, or with nothing that parts them
     between. A part of the term itself does not (a thermo camera is no thermos)."""
-    if one.first <= other.first and other.last <= one.last:
+    if (one.first <= other.first and other.last <= one.last) or is_really(other, one, said):
         return False
     left, right = sorted((one, other), key=lambda met: met.first)
     if right.first - left.last <= MOST_WORDS_APART:
