@@ -23,6 +23,9 @@ from firstline.text.stems import spelt
         "battery batteries batterie",
         "blindé blindée blindés blindées",
         "noyau noyaux",
+        "cartouche cartouches",
+        "patron patroni patronlar",
+        "stvol stvoli stvollar",
         "yakıt YAKIT yakit",
     ],
 )

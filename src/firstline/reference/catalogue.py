@@ -70,9 +70,10 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     (any language). `rules_out`: words that give a term another
     meaning. `number_strengths`: how far a CAS or UN number alone points at the entry, 0..1, where it is not as far as
     such numbers do. `like`: codes of entries whose words, numbers, links and thresholds are this one's where it has
-    none of its own, as those of a national list that follows an international one. `before`: codes of entries that
-    this one is told before where the same goods seem to be both, as its list leaves to them only what is not here.
-    `look_for`: codes worded in the language catalogues.
+    none of its own, as those of a national list that follows an international one. `under`: codes of entries of other
+    lists that the same goods fall under, as rifles do under `ML1.a`. `before`: codes of entries that this one is told
+    before where the same goods seem to be both, as its list leaves to them only what is not here. `look_for`: codes
+    worded in the language catalogues.
     """
 
     code: str
@@ -94,6 +95,7 @@ class ControlEntry(Value, frozen=True, kw_only=True):
     commodity_codes: tuple[CommodityLink, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     like: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     tier: str | None = None
     licence: bool = True

@@ -32,12 +32,14 @@ _KAZAKH_VOICED = str.maketrans("гғ", "кқ")
 _FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ое](?=к$)")
 _UZBEK = re.compile(
     r"(?:larining|larini|larida|lariga|laridan|larga|lardan|larda|larni|larning|lari|lar|sining|sini|sida|siga|sidan"
-    r"|ning|dan|(?<=[a-z]{3}[aeiou])si|ga|ni|da|(?<=[a-z]{4}[^aeiou])i)$"
+    r"|ning|dan|(?<=[a-z]{3}[aeiou])si|ga|(?<![oiu])ni|da|(?<=[a-z]{4}[^aeiou])i)$"
 )
 _TURKISH = re.compile(
-    r"(?:lerinin|lerini|lerine|lerinden|lerinde|lerin|lerden|lerde|lere|leri|ler|larina|larin|(?<=[a-z]{4}[^aeiou])u|(?<=[a-z]{4})l[iu])$"
+    r"(?:lerinin|lerini|lerine|lerinden|lerinde|lerin|lerden|lerde|lere|leri|ler|larina|larin|(?<=[a-z]{4}[^aeiou])u|(?<=[a-z]{4})(?:(?<![ou])li|lu))$"
 )
-_ENGLISH = re.compile(r"(?:(?<=[a-z]{3}e)es|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s|(?<=[ae]u)x|(?<=[a-z]{3}e)e)$")
+_ENGLISH = re.compile(
+    r"(?:(?<=[a-z]{3}e)es|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![su])s|(?<=[ae]u)x|(?<=[a-z]{3}e)e|(?<=[a-z]{3}ch)e)$"
+)
 # batteries, battery and batterie: one word of two languages.
 _IE = re.compile(r"(?<=[a-z]{3})ie$")
 _CYRILLIC = re.compile(r"[а-яёқғўҳәөүұңһ]")

@@ -9,7 +9,7 @@ import pytest
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
-from firstline.screening.goods.cases import Case, Entry, Standing, grouped, set_in_order
+from firstline.screening.goods.cases import Case, Entry, Standing, grouped, ordered, set_in_order
 
 Make = Callable[..., Case]
 
@@ -75,6 +75,15 @@ def test_the_order_of_the_cases_does_not_matter(case: Make) -> None:
         case("C", 0.6),
     ]
     assert len({str(codes(*order)) for order in permutations(cases)}) == 1
+
+
+def test_of_equally_sure_entries_each_list_comes_before_a_second_of_one(case: Make) -> None:
+    """Three of firearms leave room for the munitions list and for class 1; a surer one goes first all the same."""
+    found = [
+        case(code, 0.8, ("/d", 0, 5)) for code in ("FIREARM-A", "FIREARM-B", "FIREARM-C", "ML1.a", "EXPLOSIVE-UN0012")
+    ]
+    told = [one.entry.control.code for one in ordered([*found, case("FIREARM-D", 0.9, ("/d", 0, 5))])]
+    assert told == ["FIREARM-D", "EXPLOSIVE-UN0012", "FIREARM-A", "ML1.a", "FIREARM-B", "FIREARM-C"]
 
 
 def test_witnesses_join_and_the_same_one_counts_once(case: Make) -> None:

@@ -17,6 +17,9 @@ from firstline.screening.goods.exclusions import exclusions, is_excluded
         ("Engines (excl. rockets", ["(excl. rockets"]),
         ("exclusive pistols", []),
         ("pistols", []),
+        ("carrier without weapon, tracked", ["without weapon"]),
+        ("корпус без вооружения", ["без вооружения"]),
+        ("weapon-free packing", ["weapon-free"]),
     ],
 )
 def test_an_exclusion_ends_with_its_clause_or_bracket(text: str, excluded: list[str]) -> None:

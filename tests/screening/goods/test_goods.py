@@ -106,6 +106,26 @@ def test_figures_of_every_text_of_the_item_count(tanks: Ask) -> None:
     assert found.evidence[-1].field == "/goods_items/0/model"
 
 
+def test_goods_stand_under_the_entries_of_other_lists(made_up: Make, snapshot_of: Make, asked: Make) -> None:
+    """An entry names them in `under`: they are as sure as it is, by the same words."""
+    barrel = made_up("FIREARM-BARREL", terms={"en": ("rifled barrel",)}, under=("ML1.a",))
+    (found,) = asked(snapshot_of([barrel, made_up("ML1.a", terms={"en": ("weapon",)})]))("rifled barrel")
+    assert (found.parameters["entry"], found.parameters["also"]) == ("FIREARM-BARREL", ("ML1.a",))
+
+
+def test_the_number_of_another_chemical_makes_a_name_a_question(made_up: Make, snapshot_of: Make, asked: Make) -> None:
+    """An entry of one chemical; its own number, or one of an entry of many, leaves it as it is."""
+    one = made_up("A", terms={"en": ("nitric acid",)}, cas=("7697-37-2",))
+    many = made_up("B", terms={"en": ("esters",)}, cas=("7697-37-2", "67-56-1"))
+    ask = asked(snapshot_of([one, many]))
+    (question,) = ask("nitric acid 78-40-0")
+    assert (question.code, question.kind, question.parameters["number"]) == (
+        "goods.other-number", FindingKind.FLAG, "78-40-0",
+    )  # fmt: skip
+    assert said(ask("nitric acid 7697-37-2, in 78-40-0"))[0] == ("A", "goods.control-entry")
+    assert said(ask("esters 78-40-0")) == [("B", "goods.control-entry")]
+
+
 LINK = CommodityLink(code="854231", strength=1.0)
 OTHER_LINK = CommodityLink(code="854239", strength=1.0)
 

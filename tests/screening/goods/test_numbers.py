@@ -7,12 +7,18 @@ from collections.abc import Callable
 import pytest
 
 from firstline.reference.catalogue import ControlEntry
-from firstline.screening.goods.numbers import Numbers
+from firstline.screening.goods.numbers import Numbers, chemicals_in
 
 
 @pytest.fixture(scope="module")
 def numbers(made_up: Callable[..., ControlEntry]) -> Numbers:
     return Numbers([made_up("A", cas=("7697-37-2",), un_numbers=("2031", "0081")), made_up("B", un_numbers=("0012",))])
+
+
+def test_chemicals_are_known_by_their_check_digit() -> None:
+    """Listed or not; a date or a number with a wrong last digit is none."""
+    assert chemicals_in("78-40-0 and CAS 7697372, not 7697-37-3 nor 2024-10-1") == {"78-40-0", "7697-37-2"}
+    assert chemicals_in("nothing") == frozenset()
 
 
 @pytest.mark.parametrize(

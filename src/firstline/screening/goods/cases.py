@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import itemgetter
 
 from firstline.assessment.finding import Evidence
 from firstline.reference.catalogue import ControlEntry, EntryKind
@@ -14,6 +17,8 @@ FIGURE, FIGURE_OF_KIN, HEAD = 0.6, 0.2, 0.3
 FEWEST_REACHED = 2
 SURE = 0.5
 STEP_DOWN = 0.001
+UN_CLASS_1 = "EXPLOSIVE-UN"
+BEGINNING = re.compile(r"[A-Z]*")
 OPEN_QUESTION = 0.4
 CODE_SPEAKS = 0.5
 
@@ -29,10 +34,12 @@ class Entry:
 
 class Standing(Enum):
     """How an entry stands after its thresholds: nothing speaks against it; a figure that decides is not stated; a
-    figure is outside, but there are other ways to meet the entry; a figure is outside, and that settles it."""
+    number says that the goods are another chemical; a figure is outside, but there are other ways to meet the entry; a
+    figure is outside, and that settles it."""
 
     HOLDS = "holds"
     NOT_STATED = "not-stated"
+    OTHER_NUMBER = "other-number"
     OUTSIDE_ONE_WAY = "outside-one-way"
     OUTSIDE = "outside"
 
@@ -109,6 +116,24 @@ class Case:
         for place, one in enumerate(evidence):
             self.add(0.0 if place else certainty, one)
 
+    def doubt(self, numbers: Collection[str]) -> None:
+        """The CAS numbers that the goods state: where the entry is of one chemical and they are others', its name in
+        the text is a part of another one's, or a question."""
+        is_other = len(self.entry.control.cas) == 1 and numbers and self.entry.control.cas[0] not in numbers
+        if is_other and not self.has_number and self.standing is not Standing.OUTSIDE:
+            self.standing = Standing.OTHER_NUMBER
+            self.certainty = min(self.certainty, OPEN_QUESTION)
+            self.parameters["number"] = ", ".join(sorted(numbers))
+
+    def follow(self, other: Case) -> None:
+        """The same goods on another list: what speaks for the one entry speaks for this one."""
+        if other.certainty > self.certainty:
+            self.certainty = other.certainty
+            self.standing = other.standing
+            self.is_named, self.is_alike = other.is_named, other.is_alike
+            self.parameters = other.parameters | self.parameters
+            self.evidence = [*other.evidence, *(one for one in self.evidence if one not in other.evidence)]
+
     @property
     def is_declared(self) -> bool:
         """Whether the declaration says that it is these goods: by words, by a number, or by a commodity code that
@@ -149,7 +174,7 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
     question; what is outside a threshold is never told under what is not.
     """
     kept: list[tuple[Case, list[str]]] = []
-    for case in sorted(cases, key=order_of):
+    for case in ordered(cases):
         for best, also in kept:
             if is_one_question(case, best):
                 also.append(case.entry.control.code)
@@ -157,6 +182,23 @@ def grouped(cases: Iterable[Case]) -> list[tuple[Case, tuple[str, ...]]]:
         else:
             kept.append((case, []))
     return [(case, tuple(also)) for case, also in kept]
+
+
+def ordered(cases: Iterable[Case]) -> list[Case]:
+    """The cases, the surest first: of equally sure ones one of each list before a second of the same."""
+    told = Counter[tuple[bool, float, str]]()
+    turns: list[tuple[bool, float, int, int, Case]] = []
+    for case in sorted(cases, key=order_of):
+        is_outside, certainty = case.standing is Standing.OUTSIDE, -round(case.certainty, 2)
+        group = is_outside, certainty, list_of(case.entry.control.code)
+        turns.append((is_outside, certainty, told[group], len(turns), case))
+        told[group] += 1
+    return [case for *_, case in sorted(turns, key=itemgetter(0, 1, 2, 3))]
+
+
+def list_of(code: str) -> str:
+    """The list that a code is of, by what all its codes begin with: ML, FIREARM, EXPLOSIVE-UN; nothing for dual use."""
+    return UN_CLASS_1 if code.startswith(UN_CLASS_1) else BEGINNING.match(code)[0]  # type: ignore[index]
 
 
 def order_of(case: Case) -> tuple[bool, float, bool, str]:

@@ -11,8 +11,14 @@ _MARKS = (
     r"за исключением|исключая|кроме|не включая|помимо|"
     r"bundan mustasno|tashqari|除外|不包括"
 )
+# What goods lack: the next word alone, or the one before it.
+_LACKING = (
+    r"(?<!\w)(?:without|free (?:of|from)|does not contain|contains no|sans|exempte? de|без|не содержит)\s[\w-]+"
+    r"|(?<!\w)[\w-]+-free\b"
+)
 _EXCLUSION = re.compile(
-    rf"\((?:{_MARKS})(?!\w)[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)|(?<!\w)(?:{_MARKS})(?!\w)[^,;.()\n]*", re.IGNORECASE
+    rf"\((?:{_MARKS})(?!\w)[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$)|(?<!\w)(?:{_MARKS})(?!\w)[^,;.()\n]*|{_LACKING}",
+    re.IGNORECASE,
 )
 
 

@@ -15,8 +15,8 @@ from firstline.reference.contexts import Contexts
 from firstline.reference.quantities import Quantities
 from firstline.reference.snapshot import Snapshot
 from firstline.screening.goods import lexicon
-from firstline.screening.goods.cases import FEWEST_REACHED, SURE, Case, Entry, Standing, grouped, order_of, set_in_order
-from firstline.screening.goods.numbers import Numbers
+from firstline.screening.goods.cases import FEWEST_REACHED, SURE, Case, Entry, Standing, grouped, ordered, set_in_order
+from firstline.screening.goods.numbers import Numbers, chemicals_in
 from firstline.screening.goods.patterns import Use
 from firstline.screening.goods.terms import Listed, Named, Terms
 from firstline.screening.goods.thresholds import Thresholds, Verdict
@@ -28,7 +28,7 @@ MOST_TEXT = 20_000
 MOST_EVIDENCE = 8
 # How sure each witness alone makes.
 CAS_NUMBER, UN_NUMBER = 0.9, 0.85
-MISSPELT = 0.85
+MISSPELT, PART = 0.85, 0.85
 SCATTERED, SCATTERED_PAIR = 0.55, 0.45
 # Goods that are watched are known by their code: words alone say less, and a code alone names no controlled goods.
 WATCHED_BY_WORDS = 0.6
@@ -80,6 +80,10 @@ class GoodsScreen:
         for place, control in enumerate(controls):
             for link in control.commodity_codes:
                 self._by_code.setdefault(link.code, []).append((place, link.strength))
+        places = {control.code: place for place, control in enumerate(controls)}
+        self._under = {
+            place: [places[code] for code in control.under] for place, control in enumerate(controls) if control.under
+        }
         self._linked = lru_cache(maxsize=16384)(self._links_of)
         self._silent = lru_cache(maxsize=None)(self._without_figures)
 
@@ -96,8 +100,7 @@ class GoodsScreen:
 
     def identified(self, item: GoodsItem) -> list[Finding]:
         """A finding on every entry that anything in the item speaks for, the surest first, however little."""
-        cases = sorted(self._cases(item, ""), key=order_of)
-        return [finding_of(case, (), item.number or 1) for case in cases]
+        return [finding_of(case, (), item.number or 1) for case in ordered(self._cases(item, ""))]
 
     def _cases(self, item: GoodsItem, at: str) -> Collection[Case]:
         cases: dict[int, Case] = {}
@@ -112,6 +115,10 @@ class GoodsScreen:
         for case in cases.values():
             if case.is_idle:
                 case.forget_words()
+        numbers = {*item.cas_numbers}.union(*(chemicals_in(text) for _, text in said))
+        for case in cases.values() if numbers else ():
+            case.doubt(numbers)
+        self._on_other_lists(cases)
         told = [case for case in cases.values() if case.evidence]
         set_in_order(told)
         if any(case.standing is Standing.OUTSIDE for case in told):
@@ -212,6 +219,13 @@ class GoodsScreen:
                 evidence = Evidence(field=pointer, text=text[one.start : one.end], start=one.start, end=one.end)
                 self._case(one.entry, cases).headed_by(evidence)
 
+    def _on_other_lists(self, cases: dict[int, Case]) -> None:
+        """The same goods under the entries of other lists."""
+        for place, case in list(cases.items()):
+            if case.is_declared and case.standing is not Standing.OUTSIDE and not case.is_idle:
+                for other in self._under.get(place, ()):
+                    self._case(other, cases).follow(case)
+
     def _without_figures(self, place: int) -> Verdict:
         return self._thresholds.judge(self._entries[place].control.thresholds, ())
 
@@ -230,6 +244,8 @@ def finding_of(case: Case, also: tuple[str, ...], number: int) -> Finding:
         code, kind = "goods.watch", FindingKind.WATCH
     elif not case.is_declared and case.standing is Standing.HOLDS:
         code, kind = "goods.code-alone", FindingKind.FLAG
+    elif case.standing is Standing.OTHER_NUMBER:
+        code, kind = "goods.other-number", FindingKind.FLAG
     elif case.standing is Standing.OUTSIDE_ONE_WAY:
         code, kind = "goods.one-way-outside", FindingKind.FLAG
     elif case.standing is Standing.NOT_STATED:
@@ -268,4 +284,6 @@ def certainty_of(named: Named) -> float:
         sure = min(0.62 + 0.1 * (named.words - 1), 0.85)
     if named.is_scattered:
         sure = SCATTERED if named.words > 2 else SCATTERED_PAIR
+    if named.is_part:
+        sure *= PART
     return sure * MISSPELT if named.is_corrected else sure

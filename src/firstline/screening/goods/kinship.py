@@ -43,9 +43,15 @@ Weights = dict[str, dict[int, float]]
 
 
 def weights_of(controls: Sequence[ControlEntry]) -> Weights:
-    """What each word says for each entry (its place in the catalogue), by BM25."""
+    """What each word says for each entry (its place in the catalogue), by BM25. Two ideographs of a chemical's name
+    stand in the names of many, and say nothing."""
     words = {
-        place: Counter(word for text in texts_of(control) for word in words_of(stems_of(text)))
+        place: Counter(
+            word
+            for text in texts_of(control)
+            for word in words_of(stems_of(text))
+            if not (control.cas and IDEOGRAPH.match(word))
+        )
         for place, control in enumerate(controls)
         if control.kind is EntryKind.CONTROL and control.terms
     }

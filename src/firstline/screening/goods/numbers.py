@@ -39,6 +39,20 @@ class Number:
     end: int
 
 
+def chemicals_in(text: str) -> frozenset[str]:
+    """Every CAS number in a text whose check digit is right, listed or not."""
+    if not _CAS_MAY_STAND.search(text):
+        return frozenset()
+    said = ("-".join(match.groups()) for pattern in (_CAS, _CAS_UNPARTED) for match in pattern.finditer(text))
+    return frozenset(cas for cas in said if is_cas(cas))
+
+
+def is_cas(number: str) -> bool:
+    """Whether the last digit of a CAS number is the one that the others make."""
+    *digits, check = (int(char) for char in number if char.isdigit())
+    return sum(place * digit for place, digit in enumerate(reversed(digits), 1)) % 10 == check
+
+
 class Numbers:
     """The CAS and UN numbers of a catalogue."""
 

@@ -22,15 +22,31 @@ from firstline.text.fold import folded, tokens
 from firstline.text.stems import Line, line
 
 _PARTING = re.compile(r"[;|\n]|[,.] ")
-_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
+# What parts the goods that are declared from those that are there: `Toys: mortar bombs 82 mm`, `внутри`, `实为`.
+_REALLY = re.compile(
+    r"[:：;；]\s|：|；|\s[–—-]\s"
+    r"|\b(?:inside|actually|in fact|really|contain(?:s|ing)?|contents|packing list|dedans|contenant|en réalité|en fait"
+    r"|внутри|фактически|на деле|на самом деле|вложение|вложены|ichida|aslida|haqiqatda|ішінде|шын мәнінде"
+    r"|içinde|aslında|gerçekte)\b|内为|实为|内装|内有|内含|藏有|夹带|实际",
+    re.IGNORECASE,
+)
+# What goods that are named are declared as, or hidden in.
+_DECLARED_AS = re.compile(
+    r"\b(?:declared|disguised|described|labelled|hidden|concealed|under (?:the )?(?:name|cover|guise)"
+    r"|déclarée?s?|dissimulée?s?|cachée?s?|sous couvert|под видом|задекларирован\w*|заявлен\w*|спрятан\w*|скрыт\w*"
+    r"|замаскирован\w*|yashirilgan|niqobida|ko‘rinishida|жасырылған|атымен|түрінде|gizlenmiş|adı altında"
+    r"|beyan edilen)\b|伪装|藏在|藏于|申报为|冒充",
+    re.IGNORECASE,
+)
+FEWEST_WORDS_REALLY = 2
 MOST_WORDS_APART = 5
 SHORTEST_SUPPORT = 4
 MOST_WORDS_BETWEEN = 3
 MOST_TRIED = 3
 MOST_WORDS_SHOWN = 3
 # How many figures that reach its thresholds outweigh a context that gives the words of an entry another meaning, and
-# words that the entry itself names as doing so: before a colon (dishes: flow forming machine) they may be a cover.
-FIGURES_AGAINST_CONTEXT, FIGURES_AGAINST_COVER, FIGURES_AGAINST_WORDS = 1, 1, 2
+# words that the entry itself names as doing so.
+FIGURES_AGAINST_CONTEXT, FIGURES_AGAINST_WORDS = 1, 2
 ENTRIES: Mapping[Use, Callable[[Pattern], tuple[int, ...]]] = {
     Use.TERM: attrgetter("terms"),
     Use.TRADE_NAME: attrgetter("names"),
@@ -53,8 +69,9 @@ class Listed:
 class Named:
     """An entry (its place in the catalogue) named by the characters `start` to `end` of a text, `words` long;
     `is_corrected` where a typing error had to be mended, `is_scattered` where the words of the term stand in another
-    order or others between them; not `is_strong` where it is plain enough to be a word or mark of anything;
-    `figures`: how many must speak for the entry as well, where other words give it another meaning."""
+    order or others between them; `is_part` where it stands inside a longer term of other goods (the pistol of pistol
+    cartridges); not `is_strong` where it is plain enough to be a word or mark of anything; `figures`: how many must
+    speak for the entry as well, where other words give it another meaning."""
 
     entry: int
     use: Use
@@ -65,6 +82,7 @@ class Named:
     is_scattered: bool = False
     is_strong: bool = True
     figures: int = 0
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,23 @@ class Reading:
     def contexts(self) -> frozenset[str]:
         """The contexts that the text speaks of."""
         return frozenset(name for one in self.others for name in one.pattern.contexts)
+
+    @cached_property
+    def terms(self) -> list[Met]:
+        """The patterns that are terms of goods."""
+        return [one for one in self.naming if one.pattern.terms]
+
+    def out_of(self, contexts: Collection[str], met: list[Met]) -> list[Met]:
+        """What was met and none of the contexts gives another meaning. A word inside a longer term gives none: the
+        mortar of mortar bombs is not the mason's."""
+        if self.contexts.isdisjoint(contexts):
+            return met
+        ruling = [
+            one
+            for one in self.others
+            if not set(contexts).isdisjoint(one.pattern.contexts) and not is_inside(one, self.terms)
+        ]
+        return [one for one in met if all(is_really(other, one, self.said) for other in ruling)]
 
     @property
     def mended(self) -> set[int]:
@@ -251,29 +286,31 @@ class Terms:
                 for one in longest(meant):
                     is_mended = bool(mended) and not mended.isdisjoint(range(one.first, one.last + 1))
                     start, end = said.places[one.first][0], said.places[one.last][1]
+                    is_part = use is Use.TERM and is_inside(
+                        one, [other for other in reading.terms if entry not in other.pattern.terms]
+                    )
                     yield Named(
                         entry, use, one.pattern.words, start, end,
                         is_corrected=is_mended, is_scattered=one.is_scattered, is_strong=not one.pattern.is_weak,
-                        figures=figures,
+                        is_part=is_part, figures=figures,
                     )  # fmt: skip
 
     def _meant(self, use: Use, entry: int, met: list[Met], reading: Reading) -> tuple[list[Met], int]:
         """Of the patterns of an entry those that mean its goods here, and how many figures must say so as well."""
         said, listed = reading.said, self._listed[entry]
         if use is Use.TRADE_NAME:
-            if not reading.contexts.isdisjoint(listed.names_ruled_out_by):
-                return [], 0
+            met = reading.out_of(listed.names_ruled_out_by, met)
             return [one for one in met if self._suffices(one, entry, said) or reading.is_near(entry)], 0
         if use is Use.TERM and listed.control.near and not reading.is_near(entry):
             return [], 0
         ruling = [one for one in reading.others if entry in one.pattern.rules_out]
         meant = [one for one in met if self._is_meant(one, entry, said)]
-        clear = [one for one in meant if not any(rules_out(other, one, said) for other in ruling)]
-        figures = 0 if reading.contexts.isdisjoint(listed.ruled_out_by) else FIGURES_AGAINST_CONTEXT
-        if not clear:
-            is_cover = any(is_behind_colon(one, ruling, said) for one in meant)
-            figures = FIGURES_AGAINST_COVER if is_cover else FIGURES_AGAINST_WORDS
-        return (clear or meant, figures) if figures <= len(listed.control.thresholds) else ([], figures)
+        unruled = [one for one in meant if not any(rules_out(other, one, said) for other in ruling)]
+        clear = reading.out_of(listed.ruled_out_by, unruled)
+        if clear:
+            return clear, 0
+        figures = FIGURES_AGAINST_CONTEXT if unruled else FIGURES_AGAINST_WORDS
+        return (unruled or meant, figures) if figures <= len(listed.control.thresholds) else ([], figures)
 
     def _suffices(self, name: Met, entry: int, said: Line) -> bool:
         """Whether a name of a product names the goods: it is no word of anything, or another word of the entry
@@ -301,12 +338,6 @@ class Terms:
         return frozenset(
             stem for text in texts for stem in stems_of(text) if len(stem) >= SHORTEST_SUPPORT or IDEOGRAPH.match(stem)
         )
-
-
-def is_behind_colon(one: Met, others: Iterable[Met], said: Line) -> bool:
-    """Whether a colon, not one between figures (1:10), parts a pattern from all others, which stand before it."""
-    colons = [match.end() for match in _COLON.finditer(said.text, 0, said.places[one.first][0])]
-    return bool(colons) and all(said.places[other.last][1] <= colons[-1] for other in others)
 
 
 def closest(places: Sequence[Sequence[int]]) -> tuple[int, int]:
@@ -355,10 +386,22 @@ def stands(met: Met, said: Line) -> bool:
     return not (IDEOGRAPH.match(said.text[start - 1 : start]) or IDEOGRAPH.match(said.text[end : end + 1]))
 
 
+def is_really(other: Met, one: Met, said: Line) -> bool:
+    """Whether a term of several words, or of one with figures, stands after the word that would give it another
+    meaning, told as what the goods really are, or before it, told as what they are declared as or hidden in."""
+    if one.pattern.words < FEWEST_WORDS_REALLY and one.pattern.text.isalpha():
+        return False
+    if other.last < one.first:
+        return _REALLY.search(said.text, said.places[other.last][1], said.places[one.first][0]) is not None
+    if one.last < other.first:
+        return _DECLARED_AS.search(said.text, said.places[one.last][1], said.places[other.first][0]) is not None
+    return False
+
+
 def rules_out(other: Met, one: Met, said: Line) -> bool:
     """Whether what names something else speaks of the same goods: a few words apart, or with nothing that parts them
     between. A part of the term itself does not (a thermo camera is no thermos)."""
-    if one.first <= other.first and other.last <= one.last:
+    if (one.first <= other.first and other.last <= one.last) or is_really(other, one, said):
         return False
     left, right = sorted((one, other), key=lambda met: met.first)
     if right.first - left.last <= MOST_WORDS_APART:
