@@ -66,7 +66,7 @@ def test_figures_below_a_threshold_are_told(lines: list[Labelled], ask: Ask) -> 
     """Most of what is below shows the figure and the threshold; the rest is known as something else, or by no word."""
     below = [line for line in lines if line.kind == "below"]
     told = [line for line in below if any("stated" in finding.parameters for finding in ask(line.text))]
-    assert len(told) / len(below) >= 0.6
+    assert len(told) / len(below) >= 0.55
 
 
 def test_watched_goods_are_watched(lines: list[Labelled], ask: Ask) -> None:
