@@ -154,7 +154,7 @@ def test_more_are_shown_on_demand(open_report: Open) -> None:
     page = open_report()
     assert page.locator("#cards > li").count() == 25
     page.click("#more")
-    assert page.locator("#cards > li").count() == TO_SCREEN
+    expect(page.locator("#cards > li")).to_have_count(TO_SCREEN)
     expect(page.locator("#more")).to_be_hidden()
 
 
