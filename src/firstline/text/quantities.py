@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
 # Dimension -> unit -> factor to the dimension's first unit. A spelling stands as it is printed; where two differ only
 # in their capitals (mW, MW) the first is meant by a text that does not keep them.
@@ -741,28 +741,45 @@ def measured(text: str) -> list[Measured]:
     plain = text
     if not text.isascii():
         plain = _RAISED_TEN.sub(lambda ten: f"1e{ten[1]}", text).translate(_SUPERSCRIPTS)
+    small = plain.lower()
+    forms = [form for form in FORMS if any(mark in small for mark in form.marks)]
     if not _DIGIT.search(plain):
-        return [*_counts(plain)]
-    plain = _FLAT_TEN.sub("1e-", plain)
-    plain = _CUBIC.sub(lambda cubic: "m3".rjust(len(cubic.group())), plain)
-    plain = _PRODUCT.sub("·", plain)
-    plain = _WITH_LENGTH.sub(lambda added: " " * len(added.group()), plain)
+        return [one for form in forms if form.read is _counts for one in form.read(plain)]
+    for spelling in OTHER_SPELLINGS:
+        if any(mark in small for mark in spelling.marks):
+            plain = spelling.pattern.sub(spelling.plain, plain)
     by_place: dict[tuple[int, int], Measured] = {}
     for one in (
-        *_numbers(_ARC_SECONDS.sub(lambda mark: " " * len(mark.group()), plain)),
-        *_counts(plain),
-        *_mach(plain),
-        *_nominal(plain),
-        *_dbm(plain),
-        *_nines(plain),
-        *_shares(plain),
-        *_arc_seconds(plain),
-        *_densities(plain),
+        *_numbers(_ARC_SECONDS.sub(blank, plain) if _ARC_MARKS.search(plain) else plain),
+        *chain.from_iterable(form.read(plain) for form in forms),
     ):
         place = (one.start, one.end)
         same = by_place.get(place)
         by_place[place] = Measured((*same.readings, *one.readings), *place) if same else one
     return ranged([by_place[place] for place in sorted(by_place)], plain)
+
+
+@dataclass(frozen=True)
+class OtherSpelling:
+    """Another way of writing, which one of the marks, in small letters, may announce, and what stands for it in the
+    same length."""
+
+    marks: Collection[str]
+    pattern: re.Pattern[str]
+    plain: Callable[[re.Match[str]], str] | str
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of quantities that is not a number before a unit, which one of the marks, in small letters, announces."""
+
+    marks: Collection[str]
+    read: Callable[[str], Iterator[Measured]]
+
+
+def blank(match: re.Match[str]) -> str:
+    """As many blanks."""
+    return " " * len(match.group())
 
 
 def ranged(found: list[Measured], text: str) -> list[Measured]:
@@ -834,8 +851,7 @@ def values_of(number: str) -> list[Decimal]:
 
 
 def _counts(text: str) -> Iterator[Measured]:
-    small = text.lower()
-    for match in _COUNTED.finditer(text) if any(axis in small for axis in _AXES) else ():
+    for match in _COUNTED.finditer(text):
         yield Measured((("axes", Decimal(_COUNTS[match["count"].lower()])),), *match.span())
 
 
@@ -886,3 +902,22 @@ def _dbm(text: str) -> Iterator[Measured]:
     for match in _DBM.finditer(text):
         level = Decimal(match["number"].replace(",", ".").replace("−", "-"))
         yield Measured((("power", Decimal(10) ** ((level - 30) / 10)),), *match.span())
+
+
+OTHER_SPELLINGS = (
+    OtherSpelling(("10",), _FLAT_TEN, "1e-"),
+    OtherSpelling(("cu", "куб"), _CUBIC, lambda cubic: "m3".rjust(len(cubic.group()))),
+    OtherSpelling(tuple("*⋅∙•"), _PRODUCT, "·"),
+    OtherSpelling(("+",), _WITH_LENGTH, blank),
+)
+_ARC_MARKS = re.compile("[\"″”“'’′]")
+FORMS = (
+    Form(_AXES, _counts),
+    Form(("mach", "мах"), _mach),
+    Form(("dn", "nb", "ду", "dy", "ø", "φ", "ф"), _nominal),
+    Form(("dbm", "дбм"), _dbm),
+    Form(tuple(f"{nines}n" for nines in range(2, 10)), _nines),
+    Form(("%",), _shares),
+    Form(tuple("\"″”“'’′"), _arc_seconds),
+    Form(("dens", "плотн", "zichl", "тығызд", "yoğunl", "密度"), _densities),
+)
