@@ -38,7 +38,7 @@ class Abbreviations:
 
     def read(self, said: Line, stems: list[str]) -> list[str]:
         """The stems of a line with those of the words meant in place of words cut short."""
-        if not _CUT.search(said.text):
+        if "." not in said.text or not _CUT.search(said.text):
             return stems
         short = {place: words for place in cut(said) if (words := self._beginning_with(place, said))}
         read = list(stems)

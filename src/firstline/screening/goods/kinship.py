@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -29,6 +29,9 @@ FIRST_IDEOGRAPH = "\u3400"
 _UNITS = frozenset(stem for unit in UNITS for stem in stems_of(unit))
 
 
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Kin:
     """An entry (its place in the catalogue) that shares words with a text, and how sure they make, 0..1; `places`
@@ -36,7 +39,7 @@ class Kin:
 
     entry: int
     certainty: float
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
 
 
 Weights = dict[str, dict[int, float]]
@@ -86,14 +89,20 @@ class Kinship:
         fewest = max(fewest, FEWEST_WORDS, math.ceil(LEAST_SHARE * sum(map(is_telling, words))))
         if fewest > len(known):
             return []
-        kin = []
+        held = [(self._weights[word], words[word]) for word in known]
+        likely = []
         for place in bits_of(held_by(fewest, map(self._holders.__getitem__, known))):
-            shared = [(its[place], words[word]) for word in known if place in (its := self._weights[word])]
-            shared.sort(reverse=True)
-            score = sum(weight for weight, _ in shared)
+            score = 0.0
+            for its, _ in held:
+                score += its.get(place, 0.0)
             if score >= WEAKEST:
-                kin.append((-score, place, tuple(where for _, where in shared)))
-        return [Kin(place, certainty_of(-score), places) for score, place, places in sorted(kin)[:MOST_KIN]]
+                likely.append((-score, place))
+        return [Kin(place, certainty_of(-score), shared(held, place)) for score, place in sorted(likely)[:MOST_KIN]]
+
+
+def shared(held: Iterable[tuple[Mapping[int, float], Place]], entry: int) -> tuple[Place, ...]:
+    """Where the words stand that an entry holds, the most telling first."""
+    return tuple(where for _, where in sorted(((its[entry], at) for its, at in held if entry in its), reverse=True))
 
 
 def fewest_that_reach(sum_wanted: float, most: Iterable[float]) -> int | None:
@@ -120,10 +129,10 @@ def bits_of(number: int) -> Iterator[int]:
         number ^= lowest
 
 
-def words_of(stems: Sequence[str]) -> dict[str, tuple[int, int]]:
+def words_of(stems: Sequence[str]) -> dict[str, Place]:
     """The words of a text with the first and last stem of each: stems, and two ideographs that stand together, since
     one alone says little."""
-    words: dict[str, tuple[int, int]] = {}
+    words: dict[str, Place] = {}
     for place, stem in enumerate(stems):
         if stem < FIRST_IDEOGRAPH or not IDEOGRAPH.match(stem):
             if stem not in words:
