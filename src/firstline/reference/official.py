@@ -15,7 +15,7 @@ from firstline.consignment.value import Value
 
 _DEFINITIONS = "DEFINITIONS OF TERMS"
 _MILITARY_ITEM = re.compile(r"^( *)([a-z])\. +(\S.*)$")
-_MILITARY_NOTE = re.compile(r"^ *(?:Note|Technical [Nn]ote).*:\s*$")
+_MILITARY_NOTE = re.compile(r"^\f? *(?:Note|Technical [Nn]ote).*[:;]\s*$")
 # Each entry begins a page.
 _MILITARY_ENTRY = re.compile(r"^\f ?(ML\d+) +", re.MULTILINE)
 SYMBOLS = {
@@ -101,19 +101,33 @@ def munitions(data: bytes) -> Iterator[OfficialEntry]:
 
 
 def military_items(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The items of an entry: letter after letter, no further in than the first (pages differ); those of a note that
-    ends in a colon are the note's."""
-    matches = [(_MILITARY_NOTE.match(line), _MILITARY_ITEM.match(line)) for line in lines]
-    least = min((len(item[1]) for _, item in matches if item and item[2] == "a"), default=0)
-    expected, of_note = "a", ""
-    for note, item in matches:
-        if note:
+    """The items of an entry: letter after letter, no further in than the first (pages differ). Those that go on from
+    an `a` within an item, as far in as that, are that item's."""
+    items = list(without_notes(lines))
+    least = min((len(item[1]) for item in items if item[2] == "a"), default=0)
+    expected = "a"
+    within: dict[int, str] = {}
+    for item in items:
+        if expected != "a" and item[2] in ("a", within.get(len(item[1]))):
+            within[len(item[1])] = chr(ord(item[2]) + 1)
+        elif item[2] == expected and len(item[1]) <= least + 1:
+            expected = chr(ord(expected) + 1)
+            within.clear()
+            yield item[2], item[3]
+
+
+def without_notes(lines: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The lettered lines, save those of a note that ends in a colon: from its `a`, letter after letter."""
+    of_note = ""
+    for line in lines:
+        item = _MILITARY_ITEM.match(line)
+        if _MILITARY_NOTE.match(line):
             of_note = "a"
         elif item and item[2] == of_note:
             of_note = chr(ord(of_note) + 1)
-        elif item and item[2] == expected and len(item[1]) <= least + 1:
-            expected, of_note = chr(ord(expected) + 1), ""
-            yield item[2], item[3]
+        elif item:
+            of_note = ""
+            yield item
 
 
 def rows(data: bytes) -> Iterator[dict[str, Any]]:
