@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from stdnum import casrn
+
 from firstline.reference.catalogue import ControlEntry
 
 _HYPHEN = r"\s?[-‐‑‒–—−]\s?"
@@ -44,13 +46,7 @@ def chemicals_in(text: str) -> frozenset[str]:
     if not _CAS_MAY_STAND.search(text):
         return frozenset()
     said = ("-".join(match.groups()) for pattern in (_CAS, _CAS_UNPARTED) for match in pattern.finditer(text))
-    return frozenset(cas for cas in said if is_cas(cas))
-
-
-def is_cas(number: str) -> bool:
-    """Whether the last digit of a CAS number is the one that the others make."""
-    *digits, check = (int(char) for char in number if char.isdigit())
-    return sum(place * digit for place, digit in enumerate(reversed(digits), 1)) % 10 == check
+    return frozenset(cas for cas in said if casrn.is_valid(cas))
 
 
 class Numbers:
